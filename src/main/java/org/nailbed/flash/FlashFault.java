@@ -1,0 +1,21 @@
+package org.nailbed.flash;
+
+/** Every way in which programming a board can fail, apart from the port's own ({@code WireFault}). */
+public enum FlashFault {
+    NO_SYNC,
+    GARBAGE_HEARD,
+    WRONG_BOOT_MODE,
+    LINK_CORRUPT,
+    REPLY_TIMEOUT,
+    PROTOCOL_ERROR,
+    STUB_FAILED,
+    WRONG_CHIP,
+    FLASH_TOO_SMALL,
+    SECURITY_REFUSED,
+    FLASH_DEAD,
+    FLASH_WRITE_FAILED,
+    DIGEST_MISMATCH,
+    BOOT_NOT_SEEN,
+    BOOT_LOOP,
+    BOOT_CRASH
+}

@@ -1,0 +1,12 @@
+package org.nailbed.flash;
+
+import java.time.Duration;
+
+/**
+ * What writing a set took.
+ *
+ * @param wireBytes bytes that went over the wire for it, framing included
+ * @param resentBlocks blocks that the board refused by checksum and took when sent again
+ * @param baud the rate at which it was written
+ */
+public record WriteReport(long imageBytes, long wireBytes, int resentBlocks, int baud, Duration duration) {}

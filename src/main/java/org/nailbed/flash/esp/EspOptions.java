@@ -1,0 +1,19 @@
+package org.nailbed.flash.esp;
+
+/**
+ * How to talk to a board's loader.
+ *
+ * @param baud the rate to write at; connection is always made at 115200
+ * @param loader with the stub unless told or forced otherwise
+ */
+public record EspOptions(int baud, LoaderChoice loader) {
+
+    public static final EspOptions DEFAULT = new EspOptions(921_600, LoaderChoice.STUB);
+
+    /** Which loader takes the bytes. */
+    public enum LoaderChoice {
+        /** Upload the stub; on a board that runs none, stay with its ROM. */
+        STUB,
+        ROM_ONLY
+    }
+}

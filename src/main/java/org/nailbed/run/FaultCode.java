@@ -1,0 +1,60 @@
+package org.nailbed.run;
+
+/** Every way in which a run can go wrong: who is to blame, and what the operator does next. */
+public enum FaultCode {
+    // The link to the board.
+    PORT_NOT_FOUND(Blame.STATION, "Plug the adapter in; check the slot's port in the station file."),
+    PORT_BUSY(Blame.STATION, "Close the other program that holds this port."),
+    PORT_GONE(Blame.STATION, "The port vanished. Check cable and USB hub, then start again."),
+    WRITE_STALLED(Blame.STATION, "The adapter takes no more bytes. Unplug it and plug it in again."),
+    NO_SYNC(Blame.STATION, "Reseat the board; check EN and IO0 on this slot."),
+    GARBAGE_HEARD(Blame.STATION, "Check ground and signal wires of this slot; check the crystal of the board."),
+    WRONG_BOOT_MODE(Blame.STATION, "The board ran its application instead of the loader. Check IO0 on this slot."),
+    LINK_CORRUPT(Blame.STATION, "Blocks arrive damaged. Shorten the cable or lower the slot's baud."),
+    REPLY_TIMEOUT(Blame.STATION, "The board fell silent. Reseat it and start again."),
+    PROTOCOL_ERROR(Blame.SOFTWARE, "Start again; if it repeats, hand the trace of this run to an engineer."),
+    STUB_FAILED(Blame.STATION, "The stub loader did not start. Start again; if it repeats, set the board aside."),
+
+    // What is on the slot.
+    WRONG_CHIP(Blame.SETUP, "This is another board than the product names. Take the right board."),
+    FLASH_TOO_SMALL(Blame.SETUP, "The board's flash is smaller than the product names. Take the right board."),
+    SECURITY_REFUSED(Blame.SETUP, "The board is locked (secure boot, encryption or secure download). Set it aside."),
+    DUPLICATE_MAC(
+            Blame.SETUP, "Another unit already has this MAC. Check which board carries the scanned serial number."),
+
+    // The board itself.
+    FLASH_DEAD(Blame.DUT, "The flash chip does not answer. Set the board aside."),
+    FLASH_WRITE_FAILED(Blame.DUT, "The flash chip refused a write. Set the board aside."),
+    DIGEST_MISMATCH(Blame.DUT, "Flash once more; if it repeats, set the board aside."),
+    BOOT_NOT_SEEN(Blame.DUT, "The board did not boot what was written. Set it aside."),
+    BOOT_LOOP(Blame.DUT, "The board restarts again and again. Set it aside."),
+    BOOT_CRASH(Blame.DUT, "The application crashed while it started. Set the board aside."),
+    LIMIT_EXCEEDED(Blame.DUT, "A measurement is outside its limits. Set the board aside."),
+    MEASUREMENT_MISSING(Blame.DUT, "A declared measurement was not taken. Start again."),
+
+    // What the run needs beside the board.
+    FIRMWARE_INVALID(Blame.SETUP, "The firmware does not fit this board. Call an engineer."),
+    DATABASE_DOWN(Blame.STATION, "The record could not be stored. Call an engineer, then run this board again."),
+    INTERNAL(Blame.SOFTWARE, "Hand the trace of this run to an engineer."),
+
+    // People and power.
+    STOPPED(Blame.OPERATOR, "Start again when ready."),
+    STATION_DIED(Blame.OPERATOR, "The station stopped in the middle of this run. Run the board again.");
+
+    private final Blame blame;
+    private final String nextAction;
+
+    FaultCode(Blame blame, String nextAction) {
+        this.blame = blame;
+        this.nextAction = nextAction;
+    }
+
+    public Blame blame() {
+        return blame;
+    }
+
+    /** One sentence or two to the operator. */
+    public String nextAction() {
+        return nextAction;
+    }
+}

@@ -1,0 +1,40 @@
+package org.nailbed.run;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How an outcome follows from the facts of a run: the first fault decides, by its blame; with no fault a measurement that is
+ * missing or outside its limits makes a FAIL; a run without a phase says nothing about its board and is an ERROR.
+ */
+record Verdict(Outcome outcome, Optional<Fault> fault) {
+
+    static Verdict of(Run run) {
+        Optional<Fault> first = Stream.concat(
+                        run.phases().stream().flatMap(phase -> phase.fault().stream()),
+                        run.faultOutsidePhases().stream())
+                .findFirst();
+        if (first.isEmpty() && run.phases().isEmpty()) {
+            first = Optional.of(new Fault(FaultCode.INTERNAL, "The run had no phase."));
+        }
+        if (first.isEmpty()) {
+            first = run.phases().stream()
+                    .flatMap(phase -> phase.measurements().stream())
+                    .filter(measurement -> !measurement.isGood())
+                    .map(Verdict::badMeasurement)
+                    .findFirst();
+        }
+        return new Verdict(first.map(fault -> fault.code().blame().outcome()).orElse(Outcome.PASS), first);
+    }
+
+    private static Fault badMeasurement(Measurement measurement) {
+        if (!measurement.isSet()) {
+            return new Fault(FaultCode.MEASUREMENT_MISSING, "Measurement " + measurement.name() + " was not taken.");
+        }
+        return new Fault(
+                FaultCode.LIMIT_EXCEEDED,
+                "Measurement " + measurement.name() + " is "
+                        + measurement.value().get() + " " + measurement.unit() + ", outside "
+                        + measurement.limit().get() + ".");
+    }
+}

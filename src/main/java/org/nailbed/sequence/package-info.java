@@ -1,0 +1,9 @@
+/**
+ * Ordered phases on one DUT, with teardown guaranteed; turns a fault of flash or wire into a {@code FaultCode}.
+ *
+ * <p>May import: flash, wire, firmware, run. Knows neither slots nor the database.
+ */
+@NullMarked
+package org.nailbed.sequence;
+
+import org.jspecify.annotations.NullMarked;

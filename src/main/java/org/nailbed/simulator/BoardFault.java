@@ -1,0 +1,32 @@
+package org.nailbed.simulator;
+
+/** What can be wrong with a pretended board. */
+public sealed interface BoardFault {
+
+    /** Says nothing at all. */
+    record Silence() implements BoardFault {}
+
+    /** Answers with bytes that mean nothing. */
+    record Garbage() implements BoardFault {}
+
+    /** Is another chip than the jig's. */
+    record OtherChip(String chip) implements BoardFault {}
+
+    /** Calls this many good data blocks damaged, then none. */
+    record BadChecksum(int times) implements BoardFault {}
+
+    /** Reports an MD5 that is not its flash's. */
+    record WrongMd5() implements BoardFault {}
+
+    /** Is pulled off the cable when it has received this many bytes from now. */
+    record UnplugAt(long receivedBytes) implements BoardFault {}
+
+    /** The flash chip does not answer: id FFFFFF, no write takes. */
+    record DeadFlash() implements BoardFault {}
+
+    /** The application crashes and restarts without end. */
+    record BootLoop() implements BoardFault {}
+
+    /** Shows this MAC instead of its own. */
+    record OtherMac(String mac) implements BoardFault {}
+}

@@ -1,0 +1,53 @@
+package org.nailbed.wire;
+
+/**
+ * An open byte pipe to one board. One thread uses it; {@link #close()} may come from any thread and frees a blocked call, as
+ * does an interrupt, both within 200 ms.
+ *
+ * <p>Every method but {@link #close()} throws {@link WireException}: {@link WireFault#PORT_GONE} when the device vanished,
+ * {@link WireFault#INTERRUPTED} (the thread's interrupt flag stays set), {@link WireFault#CLOSED} after close.
+ */
+public interface Port extends AutoCloseable {
+
+    /** As the user wrote it: {@code /dev/ttyUSB2}, {@code socket://host:port}. */
+    String address();
+
+    /**
+     * Waits for at least one byte.
+     *
+     * @return the number of bytes read, 0 when the deadline passed first
+     */
+    int read(byte[] into, int offset, int length, Deadline deadline);
+
+    /**
+     * Writes all of it; returns when the operating system has taken every byte.
+     *
+     * @throws WireException {@link WireFault#WRITE_STALLED} when the deadline passed first; the port is closed then, for what
+     *     is left in its buffer cannot be known
+     */
+    void write(byte[] bytes, int offset, int length, Deadline deadline);
+
+    default void write(byte[] bytes, Deadline deadline) {
+        write(bytes, 0, bytes.length, deadline);
+    }
+
+    int baud();
+
+    /** Changes the rate of both directions at once; without effect where there is no rate (TCP). */
+    void setBaud(int baud);
+
+    /** Whether {@link #setLines} reaches any pin. */
+    boolean hasLines();
+
+    void setLines(Lines lines);
+
+    /** Throws away what has arrived and was not read. */
+    void discardInput();
+
+    /** The last bytes of both directions with their times; still readable after close. */
+    Trace trace();
+
+    /** Idempotent, never throws. */
+    @Override
+    void close();
+}
