@@ -1,16 +1,76 @@
 package org.nailbed.firmware;
 
+import java.security.MessageDigest;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
  * The images of one board in order of offset, checked against each other.
  *
+ * @param images at least one; each begins on a sector, and no two touch the same sector: writing one would erase the other
  * @param chip the chip that the images say they are for, as Espressif writes it ("ESP32-S3"); empty when none says so
  * @param flashSizeBytes as the build named it; empty when it did not
  */
 public record FirmwareSet(List<Image> images, Optional<String> chip, Optional<Integer> flashSizeBytes) {
+
+    /** What a flash chip erases at once, at least (protocol reference, 2.3). */
+    static final int SECTOR_BYTES = 0x1000;
+
+    /** @throws FirmwareException when the images are none, off a sector, in each other's way, or beyond the flash */
     public FirmwareSet {
-        images = List.copyOf(images);
+        images = images.stream().sorted(Comparator.comparingInt(Image::offset)).toList();
+        if (images.isEmpty()) {
+            throw new FirmwareException("The firmware set holds no image. Name at least one file.");
+        }
+        images.forEach(FirmwareSet::requireSectorStart);
+        for (int i = 1; i < images.size(); i++) {
+            requireApart(images.get(i - 1), images.get(i));
+        }
+        Image last = images.get(images.size() - 1);
+        flashSizeBytes.ifPresent(size -> requireInside(last, size));
+    }
+
+    private static void requireSectorStart(Image image) {
+        if (image.offset() % SECTOR_BYTES != 0) {
+            throw new FirmwareException("%s: offset %s is not on a sector, expected a multiple of %s. Check the offset."
+                    .formatted(image.name(), Sizes.hex(image.offset()), Sizes.hex(SECTOR_BYTES)));
+        }
+    }
+
+    private static void requireApart(Image lower, Image upper) {
+        if (sectorEnd(lower) > upper.offset()) {
+            throw new FirmwareException("%s ends in the sector before %s, but %s begins at %s. Check the offsets."
+                    .formatted(
+                            lower.name(), Sizes.hex(sectorEnd(lower)), upper.name(), Sizes.hex(upper.offset())));
+        }
+    }
+
+    private static void requireInside(Image last, int flashSizeBytes) {
+        if (last.end() > flashSizeBytes) {
+            throw new FirmwareException("%s ends at %s, beyond the flash of %s that the build names. Check offset and flash size."
+                    .formatted(last.name(), Sizes.hex(last.end()), Sizes.hex(flashSizeBytes)));
+        }
+    }
+
+    /** Where the last sector of an image ends. */
+    static int sectorEnd(Image image) {
+        return (image.end() + SECTOR_BYTES - 1) / SECTOR_BYTES * SECTOR_BYTES;
+    }
+
+    /** What is written to the board in all, padding included. */
+    public long totalBytes() {
+        return images.stream().mapToLong(image -> image.padded().length).sum();
+    }
+
+    /** The identity of the set: a SHA-256, lower-case hex, over offset and SHA-256 of every image in order. */
+    public String sha256() {
+        MessageDigest digest = Digests.sha256();
+        for (Image image : images) {
+            digest.update("%s %s\n".formatted(Sizes.hex(image.offset()), image.sha256()).getBytes(US_ASCII));
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }
