@@ -1,11 +1,12 @@
 package org.nailbed.firmware;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
  * The images of one board in order of offset, checked against each other.
@@ -43,15 +44,15 @@ public record FirmwareSet(List<Image> images, Optional<String> chip, Optional<In
     private static void requireApart(Image lower, Image upper) {
         if (sectorEnd(lower) > upper.offset()) {
             throw new FirmwareException("%s ends in the sector before %s, but %s begins at %s. Check the offsets."
-                    .formatted(
-                            lower.name(), Sizes.hex(sectorEnd(lower)), upper.name(), Sizes.hex(upper.offset())));
+                    .formatted(lower.name(), Sizes.hex(sectorEnd(lower)), upper.name(), Sizes.hex(upper.offset())));
         }
     }
 
     private static void requireInside(Image last, int flashSizeBytes) {
         if (last.end() > flashSizeBytes) {
-            throw new FirmwareException("%s ends at %s, beyond the flash of %s that the build names. Check offset and flash size."
-                    .formatted(last.name(), Sizes.hex(last.end()), Sizes.hex(flashSizeBytes)));
+            throw new FirmwareException(
+                    "%s ends at %s, beyond the flash of %s that the build names. Check offset and flash size."
+                            .formatted(last.name(), Sizes.hex(last.end()), Sizes.hex(flashSizeBytes)));
         }
     }
 
@@ -69,7 +70,9 @@ public record FirmwareSet(List<Image> images, Optional<String> chip, Optional<In
     public String sha256() {
         MessageDigest digest = Digests.sha256();
         for (Image image : images) {
-            digest.update("%s %s\n".formatted(Sizes.hex(image.offset()), image.sha256()).getBytes(US_ASCII));
+            digest.update("%s %s\n"
+                    .formatted(Sizes.hex(image.offset()), image.sha256())
+                    .getBytes(US_ASCII));
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -46,8 +46,9 @@ public final class Image {
             throw new FirmwareException(name + ": the file is empty, expected at least one byte. Build it again.");
         }
         if (offset < 0 || content.length > MAX_FLASH_BYTES - offset) {
-            throw new FirmwareException("%s: %d bytes at offset %s do not fit, the largest flash ends at %s. Check the offset."
-                    .formatted(name, content.length, Sizes.hex(offset), Sizes.hex(MAX_FLASH_BYTES)));
+            throw new FirmwareException(
+                    "%s: %d bytes at offset %s do not fit, the largest flash ends at %s. Check the offset."
+                            .formatted(name, content.length, Sizes.hex(offset), Sizes.hex(MAX_FLASH_BYTES)));
         }
         return new Image(name, offset, content);
     }
