@@ -1,6 +1,7 @@
-package org.nailbed.simulator;
+package org.nailbed.simulator.jig;
 
 import java.util.Optional;
+import org.nailbed.simulator.BoardFault;
 
 /** One pretended board. */
 public final class SimulatedBoard {

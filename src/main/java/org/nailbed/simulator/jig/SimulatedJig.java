@@ -1,7 +1,8 @@
-package org.nailbed.simulator;
+package org.nailbed.simulator.jig;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.nailbed.simulator.JigOptions;
 
 /** A set of pretended boards, offered on PTYs or TCP, all of one chip. Closing it unplugs every board and frees every thread. */
 public final class SimulatedJig implements AutoCloseable {
