@@ -1,0 +1,18 @@
+package org.nailbed.station;
+
+import java.time.Instant;
+import org.nailbed.ledger.Counters;
+
+/**
+ * The day so far, as the ledger last answered.
+ *
+ * @param since midnight in the station's zone
+ */
+public record Day(Counters counters, Instant since, DatabaseState database) {
+
+    /** Whether the last thing that the database was asked was answered. */
+    public enum DatabaseState {
+        UP,
+        DOWN
+    }
+}

@@ -1,0 +1,12 @@
+package org.nailbed.station;
+
+import org.nailbed.flash.Programmer;
+import org.nailbed.flash.Progress;
+
+/** Opens the port of a slot and says how to program what is on it. Called on the slot's own thread, once for each run. */
+@FunctionalInterface
+public interface ProgrammerSource {
+
+    /** @throws RuntimeException {@code WireException} or {@code FlashException}; nothing is left open then */
+    Programmer open(SlotPort slot, Product product, Progress.Listener listener);
+}

@@ -1,0 +1,17 @@
+package org.nailbed.station;
+
+/**
+ * Is told that something changed and asks the {@link Station} what it is now; so no news can be out of order. Called on the
+ * thread that made the change, a slot's among them: returns at once.
+ */
+public interface StationListener {
+
+    /** A slot is in another state, or its running state says another thing. */
+    void slotChanged(int slot);
+
+    /** A run got on. Comes often. */
+    void slotProgressed(int slot);
+
+    /** {@link Station#day()} says another thing. */
+    void dayChanged();
+}

@@ -1,0 +1,29 @@
+package org.nailbed.station.engine;
+
+import java.time.Duration;
+import org.nailbed.flash.Programmer;
+import org.nailbed.flash.Progress;
+import org.nailbed.flash.esp.EspOptions;
+import org.nailbed.flash.esp.EspProgrammer;
+import org.nailbed.wire.Deadline;
+import org.nailbed.station.Product;
+import org.nailbed.station.ProgrammerSource;
+import org.nailbed.station.SlotPort;
+import org.nailbed.wire.Ports;
+
+/** ESP boards on the slots' ports. */
+public final class EspProgrammers implements ProgrammerSource {
+
+    /** What every ROM loader listens at (protocol reference, 4). */
+    static final int CONNECT_BAUD = 115_200;
+
+    /** An adapter that does not open by then will not. */
+    private static final Duration OPEN_BUDGET = Duration.ofSeconds(5);
+
+    @Override
+    public Programmer open(SlotPort slot, Product product, Progress.Listener listener) {
+        EspOptions options = new EspOptions(slot.baud(), product.loader());
+        return new EspProgrammer(
+                Ports.open(slot.address(), CONNECT_BAUD, Deadline.after(OPEN_BUDGET)), options, listener);
+    }
+}

@@ -1,0 +1,157 @@
+package org.nailbed.station.engine;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import org.nailbed.ledger.Counters;
+import org.nailbed.ledger.Ledger;
+import org.nailbed.ledger.LedgerException;
+import org.nailbed.run.Run;
+import org.nailbed.station.Day;
+import org.nailbed.station.Day.DatabaseState;
+import org.nailbed.station.Times;
+
+/**
+ * What is asked of the ledger beside the runs themselves, on a thread of its own: stores the runs that the database did not
+ * take when they ended, and keeps the day's counters fresh.
+ */
+final class LedgerClerk implements AutoCloseable {
+
+    /** A night of a whole fixture. More than that, and nobody has looked at the station for hours. */
+    static final int MAX_LATE_RUNS = 2000;
+
+    private static final Logger LOG = System.getLogger(LedgerClerk.class.getName());
+    private static final Duration ROUND = Duration.ofSeconds(2);
+
+    private final String station;
+    private final Ledger ledger;
+    private final Times times;
+    private final Runnable dayChanged;
+    private final Thread thread = new Thread(this::work, "ledger-clerk");
+
+    private final Deque<Run> late = new ArrayDeque<>();
+    private boolean poked;
+    private boolean closed;
+    private volatile Day day;
+
+    LedgerClerk(StationParts parts, Runnable dayChanged) {
+        this.station = parts.fixture().station();
+        this.ledger = parts.ledger();
+        this.times = parts.times();
+        this.dayChanged = dayChanged;
+        this.day = new Day(new Counters(0, 0, 0, 0), times.startOfDay(), DatabaseState.UP);
+    }
+
+    /** Asks the ledger for the day once, so that {@link #day()} is true from the start; then works on its own thread. */
+    void start() {
+        refreshDay();
+        thread.start();
+    }
+
+    Day day() {
+        return day;
+    }
+
+    /** Keeps a run until the database answers; the oldest is given up when there are too many. */
+    synchronized void storeLater(Run run) {
+        if (late.size() >= MAX_LATE_RUNS) {
+            Run lost = late.removeFirst();
+            LOG.log(Level.ERROR, "Run " + lost.start().id() + " was never stored: " + MAX_LATE_RUNS
+                    + " runs already wait for the database. It will be recorded as ABORTED at the next start.");
+        }
+        late.addLast(run);
+        poke();
+    }
+
+    /** A run has ended: count again now. */
+    synchronized void poke() {
+        poked = true;
+        notifyAll();
+    }
+
+    synchronized int lateRuns() {
+        return late.size();
+    }
+
+    private void work() {
+        while (awaitRound()) {
+            round();
+        }
+        round();
+    }
+
+    private void round() {
+        try {
+            storeLateRuns();
+            refreshDay();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The ledger clerk goes on after an unexpected fault.", e);
+        }
+    }
+
+    private synchronized boolean awaitRound() {
+        try {
+            if (!poked && !closed) {
+                wait(ROUND.toMillis());
+            }
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+        poked = false;
+        return !closed;
+    }
+
+    /** A run that is refused goes to the end of the queue, so that it holds up none of the others. */
+    private void storeLateRuns() {
+        for (int left = lateRuns(); left > 0; left--) {
+            Run run = nextLate();
+            if (run == null) {
+                return;
+            }
+            try {
+                ledger.finish(run);
+            } catch (LedgerException e) {
+                LOG.log(Level.WARNING, "Run " + run.start().id() + " still waits for the database: " + e.getMessage());
+                keep(run);
+                return;
+            }
+            LOG.log(Level.INFO, "Run " + run.start().id() + " was stored late.");
+        }
+    }
+
+    private synchronized @Nullable Run nextLate() {
+        return late.pollFirst();
+    }
+
+    private synchronized void keep(Run run) {
+        late.addLast(run);
+    }
+
+    private void refreshDay() {
+        Day before = day;
+        try {
+            day = new Day(ledger.counters(station, times.startOfDay()), times.startOfDay(), DatabaseState.UP);
+        } catch (LedgerException e) {
+            day = new Day(before.counters(), before.since(), DatabaseState.DOWN);
+        }
+        if (!day.equals(before)) {
+            dayChanged.run();
+        }
+    }
+
+    /** Tries once more to store what waits; then ends the thread. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+    }
+
+    Thread thread() {
+        return thread;
+    }
+}
