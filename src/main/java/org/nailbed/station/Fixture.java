@@ -21,9 +21,7 @@ public record Fixture(String station, Kind kind, List<SlotPort> slots) {
 
     /** @throws IllegalArgumentException when there is no slot, or two share a number or a port */
     public Fixture {
-        slots = slots.stream()
-                .sorted(Comparator.comparingInt(SlotPort::number))
-                .toList();
+        slots = slots.stream().sorted(Comparator.comparingInt(SlotPort::number)).toList();
         if (slots.isEmpty()) {
             throw new IllegalArgumentException("Station " + station + " has no slot.");
         }

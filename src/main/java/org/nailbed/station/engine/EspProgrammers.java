@@ -5,10 +5,10 @@ import org.nailbed.flash.Programmer;
 import org.nailbed.flash.Progress;
 import org.nailbed.flash.esp.EspOptions;
 import org.nailbed.flash.esp.EspProgrammer;
-import org.nailbed.wire.Deadline;
 import org.nailbed.station.Product;
 import org.nailbed.station.ProgrammerSource;
 import org.nailbed.station.SlotPort;
+import org.nailbed.wire.Deadline;
 import org.nailbed.wire.Ports;
 
 /** ESP boards on the slots' ports. */

@@ -59,8 +59,10 @@ final class LedgerClerk implements AutoCloseable {
     synchronized void storeLater(Run run) {
         if (late.size() >= MAX_LATE_RUNS) {
             Run lost = late.removeFirst();
-            LOG.log(Level.ERROR, "Run " + lost.start().id() + " was never stored: " + MAX_LATE_RUNS
-                    + " runs already wait for the database. It will be recorded as ABORTED at the next start.");
+            LOG.log(
+                    Level.ERROR,
+                    "Run " + lost.start().id() + " was never stored: " + MAX_LATE_RUNS
+                            + " runs already wait for the database. It will be recorded as ABORTED at the next start.");
         }
         late.addLast(run);
         poke();

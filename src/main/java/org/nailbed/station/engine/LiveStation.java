@@ -134,8 +134,11 @@ public final class LiveStation implements Station {
     private void refuseElsewhere(String serialNumber, Optional<Integer> except) {
         for (SlotCrew crew : crews.values()) {
             int number = crew.slot().port().number();
-            boolean held =
-                    crew.slot().state().heldSerialNumber().filter(serialNumber::equals).isPresent();
+            boolean held = crew.slot()
+                    .state()
+                    .heldSerialNumber()
+                    .filter(serialNumber::equals)
+                    .isPresent();
             if (held && !Optional.of(number).equals(except)) {
                 throw new StationException(
                         Refusal.SERIAL_IN_USE,
@@ -179,7 +182,11 @@ public final class LiveStation implements Station {
                 Dut.withSerialNumber(serialNumber),
                 Activity.RUNNING,
                 Advance.none(crew.plan().count()));
-        crew.slot().begin(start, running, new ProgressMeter(crew.plan(), parts.times().ticker()));
+        crew.slot()
+                .begin(
+                        start,
+                        running,
+                        new ProgressMeter(crew.plan(), parts.times().ticker()));
         news.slotChanged(number);
         thread(number).run(start);
     }
@@ -261,8 +268,10 @@ public final class LiveStation implements Station {
             Thread.currentThread().interrupt();
         }
         if (thread.isAlive()) {
-            LOG.log(Level.ERROR, "Thread " + thread.getName() + " did not end within " + CLOSE_BUDGET.toSeconds()
-                    + " s of closing the station.");
+            LOG.log(
+                    Level.ERROR,
+                    "Thread " + thread.getName() + " did not end within " + CLOSE_BUDGET.toSeconds()
+                            + " s of closing the station.");
         }
     }
 

@@ -34,7 +34,8 @@ final class MacInterlock {
         String mac = dut.mac().get();
         SlotPort holder = inUse.putIfAbsent(mac, slot);
         if (holder != null && !holder.equals(slot)) {
-            return duplicate("MAC " + mac + " is on slot " + holder.number() + " right now, expected on one slot only.");
+            return duplicate(
+                    "MAC " + mac + " is on slot " + holder.number() + " right now, expected on one slot only.");
         }
         Optional<Fault> fault = otherUnitOf(mac, dut.serialNumber());
         if (fault.isPresent()) {

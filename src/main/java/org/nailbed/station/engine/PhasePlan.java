@@ -52,7 +52,9 @@ final class PhasePlan {
     }
 
     double seconds(int phaseIndex) {
-        return expected.getOrDefault(names.get(phaseIndex), Duration.ofSeconds(1)).toMillis() / 1000.0;
+        return expected.getOrDefault(names.get(phaseIndex), Duration.ofSeconds(1))
+                        .toMillis()
+                / 1000.0;
     }
 
     /** Of the phases from {@code from} up to before {@code to}. */

@@ -85,7 +85,8 @@ final class SlotRun implements RunObserver {
             return runner.run(
                     start,
                     crew.parts().product().recipe(),
-                    listener -> crew.parts().programmers().open(port, crew.parts().product(), listener),
+                    listener ->
+                            crew.parts().programmers().open(port, crew.parts().product(), listener),
                     this);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, port + ": run " + start.id() + " broke off.", e);
@@ -125,8 +126,7 @@ final class SlotRun implements RunObserver {
         String what = "the record was not stored within " + STORE_PATIENCE.toSeconds() + " s: " + cause.getMessage();
         Optional<Fault> outside =
                 run.faultOutsidePhases().or(() -> Optional.of(new Fault(FaultCode.DATABASE_DOWN, port + ": " + what)));
-        crew.clerk()
-                .storeLater(new Run(run.start(), run.dut(), run.phases(), outside, run.ended(), run.attachments()));
+        crew.clerk().storeLater(new Run(run.start(), run.dut(), run.phases(), outside, run.ended(), run.attachments()));
         showDatabaseDown(run.dut(), what);
     }
 
