@@ -1,7 +1,15 @@
 package org.nailbed.wire;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
 /** Opens ports by address. */
 public final class Ports {
+    private static final String SOCKET = "socket://";
+
     private Ports() {}
 
     /**
@@ -9,8 +17,40 @@ public final class Ports {
      *
      * @param address a device path or a symbolic link to one, or {@code socket://host:port}. Where a Unix socket named like the
      *     device plus {@code .lines} lies beside it, as the virtual jig's do, DTR and RTS travel over that socket
+     * @throws WireException {@link WireFault#PORT_NOT_FOUND}, {@link WireFault#PORT_BUSY}, {@link WireFault#BAD_ADDRESS}, {@link
+     *     WireFault#INTERRUPTED}; nothing is left open then
      */
     public static Port open(String address, int baud, Deadline deadline) {
-        throw new UnsupportedOperationException(address);
+        if (address.startsWith(SOCKET)) {
+            return TcpPort.open(address, baud, deadline);
+        }
+        if (address.isBlank() || address.contains("://")) {
+            throw WireFaults.badAddress(address, "it is neither a device nor socket://host:port", null);
+        }
+        return SerialPort.open(device(address), address, baud);
+    }
+
+    /** Links resolved, so that two names of one device cannot be opened twice. */
+    private static String device(String address) {
+        if (isWindows()) {
+            return address;
+        }
+        try {
+            Path device = Path.of(address).toRealPath();
+            if (Files.isRegularFile(device) || Files.isDirectory(device)) {
+                throw WireFaults.notSerial(address);
+            }
+            return device.toString();
+        } catch (InvalidPathException e) {
+            throw WireFaults.badAddress(address, e.getReason(), e);
+        } catch (AccessDeniedException e) {
+            throw WireFaults.noPermission(address, e);
+        } catch (IOException e) {
+            throw WireFaults.notFound(address, e);
+        }
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name", "").startsWith("Windows");
     }
 }

@@ -1,10 +1,119 @@
 package org.nailbed.wire;
 
-/** What went over a port lately, both directions, with times; a bounded ring that is always on. */
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+
+/**
+ * What went over a port lately, both directions, with times; a bounded ring that is always on.
+ *
+ * <p>Recording costs one copy of at most {@link #WHOLE_BYTES} bytes and no allocation but a small header; of a longer chunk the
+ * head and the tail are kept. Thread-safe; readable after the port was closed.
+ */
 public final class Trace {
 
-    /** For people: a line per chunk with relative time, direction, hex and text. */
-    public String dump() {
-        return "";
+    /** A chunk up to this size is kept whole. */
+    static final int WHOLE_BYTES = 512;
+
+    private static final int HEAD_BYTES = 256;
+    private static final int TAIL_BYTES = 64;
+    private static final int RING_BYTES = 256 * 1024;
+    /** Bounds the headers too, for a board that sends byte by byte. */
+    private static final int MAX_ENTRIES = 8192;
+
+    /** What a line of the trace tells of. */
+    public enum Kind {
+        RECEIVED("<"),
+        SENT(">"),
+        /** A change of the lines or the baud, or a port's end, in words. */
+        NOTE("-");
+
+        private final String sign;
+
+        Kind(String sign) {
+            this.sign = sign;
+        }
+
+        String sign() {
+            return sign;
+        }
+    }
+
+    private record Entry(long nanos, Kind kind, int totalBytes, int keptBytes) {}
+
+    private final Ticker ticker;
+    private final long startNanos;
+    private final byte[] ring = new byte[RING_BYTES];
+    private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+    private int writeAt;
+    private int heldBytes;
+    private long droppedEntries;
+
+    public Trace() {
+        this(Ticker.SYSTEM);
+    }
+
+    public Trace(Ticker ticker) {
+        this.ticker = ticker;
+        this.startNanos = ticker.nanos();
+    }
+
+    /** Copies; keeps no reference to {@code bytes}. */
+    public synchronized void record(Kind kind, byte[] bytes, int offset, int length) {
+        boolean whole = length <= WHOLE_BYTES;
+        int kept = whole ? length : HEAD_BYTES + TAIL_BYTES;
+        makeRoomFor(kept);
+        put(bytes, offset, whole ? length : HEAD_BYTES);
+        if (!whole) {
+            put(bytes, offset + length - TAIL_BYTES, TAIL_BYTES);
+        }
+        entries.add(new Entry(ticker.nanos(), kind, length, kept));
+    }
+
+    public void note(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        record(Kind.NOTE, bytes, 0, Math.min(bytes.length, WHOLE_BYTES));
+    }
+
+    /** For people: a line per chunk with seconds since the port was opened, direction, hex and text. */
+    public synchronized String dump() {
+        StringBuilder out = new StringBuilder();
+        if (droppedEntries > 0) {
+            out.append("(").append(droppedEntries).append(" older lines dropped)\n");
+        }
+        int at = Math.floorMod(writeAt - heldBytes, RING_BYTES);
+        for (Entry entry : entries) {
+            byte[] kept = take(at, entry.keptBytes());
+            at = (at + kept.length) % RING_BYTES;
+            TraceText.append(out, line(entry), kept, HEAD_BYTES);
+        }
+        return out.toString();
+    }
+
+    private TraceText.Line line(Entry entry) {
+        return new TraceText.Line((entry.nanos() - startNanos) / 1e9, entry.kind(), entry.totalBytes());
+    }
+
+    private void makeRoomFor(int count) {
+        while (heldBytes + count > RING_BYTES || entries.size() >= MAX_ENTRIES) {
+            heldBytes -= entries.remove().keptBytes();
+            droppedEntries++;
+        }
+        heldBytes += count;
+    }
+
+    private void put(byte[] bytes, int offset, int length) {
+        int first = Math.min(length, RING_BYTES - writeAt);
+        System.arraycopy(bytes, offset, ring, writeAt, first);
+        System.arraycopy(bytes, offset + first, ring, 0, length - first);
+        writeAt = (writeAt + length) % RING_BYTES;
+    }
+
+    private byte[] take(int at, int length) {
+        int first = Math.min(length, RING_BYTES - at);
+        return ByteBuffer.allocate(length)
+                .put(ring, at, first)
+                .put(ring, 0, length - first)
+                .array();
     }
 }

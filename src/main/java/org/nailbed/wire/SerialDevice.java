@@ -1,0 +1,101 @@
+package org.nailbed.wire;
+
+import com.fazecast.jSerialComm.SerialPort;
+import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * An open device of jSerialComm: its traps are handled here and nowhere else.
+ *
+ * <p>Opening, closing and enumerating share one lock, because an enumeration frees what a concurrent open works on (jSerialComm
+ * issue #326). The owner sees to it that nobody is inside a read or write when {@link #close()} is called.
+ */
+final class SerialDevice {
+    /** jSerialComm counts a read's time in steps of 100 ms; this is the shortest. */
+    static final int READ_WAIT_MILLIS = 100;
+
+    private static final Set<String> HELD = new HashSet<>();
+
+
+    private final SerialPort device;
+    private final String path;
+
+    private SerialDevice(SerialPort device, String path) {
+        this.device = device;
+        this.path = path;
+    }
+
+    /** @param path as the system names it, links resolved; {@code address} is what the user wrote, for messages */
+    static SerialDevice open(String path, String address, int baud) {
+        synchronized (HELD) {
+            if (HELD.contains(path)) {
+                throw WireFaults.heldHere(address);
+            }
+            SerialPort device = configured(path, address, baud);
+            if (!device.openPort()) {
+                throw WireFaults.cannotOpen(address, device.getLastErrorCode());
+            }
+            HELD.add(path);
+            return new SerialDevice(device, path);
+        }
+    }
+
+    private static SerialPort configured(String path, String address, int baud) {
+        SerialPort device;
+        try {
+            device = SerialPort.getCommPort(path);
+        } catch (SerialPortInvalidPortException e) {
+            throw WireFaults.notFound(address, e);
+        }
+        device.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
+        device.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
+        device.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_WAIT_MILLIS, 0);
+        // Before the open, or the board sees a blip on DTR and RTS and resets (jSerialComm issue #523).
+        device.clearDTR();
+        device.clearRTS();
+        return device;
+    }
+
+    /** @return whether the device has lines at all; a pseudo-terminal has none */
+    boolean setLines(Lines lines) {
+        return device.setDTRandRTS(lines.dtr(), lines.rts());
+    }
+
+    boolean setBaud(int baud) {
+        return device.setBaudRate(baud);
+    }
+
+    /** Waits at most {@link #READ_WAIT_MILLIS}; returns 0 when nothing came, -1 when the device is gone. */
+    int read(byte[] into, int offset, int length) {
+        return device.readBytes(into, length, offset);
+    }
+
+    /** @return -1 when the device is gone */
+    int available() {
+        return device.bytesAvailable();
+    }
+
+    /** @return how many bytes the system took; fewer than {@code length} when the device is gone */
+    int write(byte[] bytes, int offset, int length) {
+        return device.writeBytes(bytes, length, offset);
+    }
+
+    /** Drops what is in both of the system's buffers, which lets a write that waits for room come back. */
+    void flush() {
+        device.flushIOBuffers();
+    }
+
+    void close() {
+        synchronized (HELD) {
+            device.closePort();
+            HELD.remove(path);
+        }
+    }
+
+    static SerialPort[] enumerate() {
+        synchronized (HELD) {
+            return SerialPort.getCommPorts();
+        }
+    }
+}

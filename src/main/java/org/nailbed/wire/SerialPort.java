@@ -1,0 +1,250 @@
+package org.nailbed.wire;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A serial device, or a virtual jig's pseudo-terminal with its line socket.
+ *
+ * <p>jSerialComm ignores interrupts, has no write timeout, and closes a descriptor under a running read or write, whose number
+ * the system may have given away by then. So reads come back every 100 ms and look around, {@link WriteWatch} makes a stalled
+ * write come back, and {@link #close()} waits for both before it closes.
+ */
+final class SerialPort implements Port, WriteWatch.Watched {
+    /** Small enough to fit into a buffer that was just flushed, and to look around often; the system joins them. */
+    private static final int PIECE_BYTES = 4096;
+
+    private static final long POLL_NANOS = 1_000_000;
+    private static final long LEAVE_MILLIS = 400;
+
+    private final String address;
+    private final SerialDevice device;
+    private final Optional<LineSocket> lineSocket;
+    private final boolean hasLines;
+    private final Trace trace = new Trace();
+    /** Held by whoever is inside the device. */
+    private final ReentrantLock inside = new ReentrantLock();
+
+    private final WriteState writing = new WriteState();
+    private volatile boolean closed;
+    private int baud;
+
+    private SerialPort(String address, SerialDevice device, Optional<LineSocket> lineSocket, int baud) {
+        this.address = address;
+        this.device = device;
+        this.lineSocket = lineSocket;
+        this.hasLines = lineSocket.isPresent() || device.setLines(Lines.NONE);
+        this.baud = baud;
+        trace.note(address + " opened at " + baud + " baud");
+    }
+
+    /** @param path the device itself; {@code address} may be a link to it */
+    static SerialPort open(String path, String address, int baud) {
+        Optional<LineSocket> lines = LineSocket.beside(address);
+        try {
+            SerialPort port = new SerialPort(address, SerialDevice.open(path, address, baud), lines, baud);
+            WriteWatch.add(port);
+            return port;
+        } catch (RuntimeException e) {
+            lines.ifPresent(LineSocket::close);
+            throw e;
+        }
+    }
+
+    @Override
+    public String address() {
+        return address;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length, Deadline deadline) {
+        while (true) {
+            int count = readOnce(into, offset, length, deadline);
+            if (count > 0) {
+                trace.record(Trace.Kind.RECEIVED, into, offset, count);
+                return count;
+            }
+            if (count < 0) {
+                throw lost();
+            }
+            if (deadline.hasPassed()) {
+                return 0;
+            }
+        }
+    }
+
+    /** The device waits in steps of 100 ms only, so what is left below that is waited for by asking. */
+    private int readOnce(byte[] into, int offset, int length, Deadline deadline) {
+        boolean waitInDevice = deadline.remainingMillis() >= SerialDevice.READ_WAIT_MILLIS;
+        enter();
+        try {
+            int available = waitInDevice ? length : device.available();
+            if (available != 0) {
+                return available < 0 ? -1 : device.read(into, offset, length);
+            }
+        } finally {
+            inside.unlock();
+        }
+        LockSupport.parkNanos(Math.min(POLL_NANOS, deadline.remaining().toNanos()));
+        return 0;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length, Deadline deadline) {
+        int done = 0;
+        while (done < length) {
+            int piece = Math.min(PIECE_BYTES, length - done);
+            writePiece(bytes, offset + done, piece, deadline);
+            done += piece;
+        }
+        trace.record(Trace.Kind.SENT, bytes, offset, length);
+    }
+
+    private void writePiece(byte[] bytes, int offset, int length, Deadline deadline) {
+        int count;
+        boolean freed;
+        enter();
+        try {
+            writing.begin(Thread.currentThread(), deadline);
+            count = device.write(bytes, offset, length);
+        } finally {
+            freed = writing.end();
+            inside.unlock();
+        }
+        if (freed && !closed && !Thread.currentThread().isInterrupted()) {
+            trace.note("write stalled");
+            close();
+            throw WireFaults.stalled(address, deadline);
+        }
+        if (freed || count < length) {
+            throw lost();
+        }
+    }
+
+    @Override
+    public void freeStalledWrite() {
+        writing.freeIf(closed, device);
+    }
+
+    @Override
+    public int baud() {
+        return baud;
+    }
+
+    @Override
+    public void setBaud(int newBaud) {
+        enter();
+        try {
+            if (!device.setBaud(newBaud)) {
+                throw device.available() < 0 ? lost() : WireFaults.baudRefused(address, newBaud);
+            }
+            baud = newBaud;
+            trace.note(newBaud + " baud");
+        } finally {
+            inside.unlock();
+        }
+    }
+
+    @Override
+    public boolean hasLines() {
+        return hasLines;
+    }
+
+    @Override
+    public void setLines(Lines lines) {
+        enter();
+        try {
+            if (lineSocket.isPresent()) {
+                lineSocket.get().set(lines);
+            } else if (hasLines && !device.setLines(lines)) {
+                throw lost();
+            }
+            trace.note("lines " + lines);
+        } finally {
+            inside.unlock();
+        }
+    }
+
+    @Override
+    public void discardInput() {
+        byte[] dropped = new byte[PIECE_BYTES];
+        Deadline now = Deadline.after(Duration.ZERO);
+        // Bounded: a board that talks without end must not keep us here.
+        for (int i = 0; i < 64 && read(dropped, 0, dropped.length, now) > 0; i++) {}
+    }
+
+    @Override
+    public Trace trace() {
+        return trace;
+    }
+
+    @Override
+    public void close() {
+        synchronized (writing) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        freeStalledWrite();
+        boolean alone = enterToClose();
+        try {
+            release();
+        } finally {
+            if (alone) {
+                inside.unlock();
+            }
+        }
+    }
+
+    private void release() {
+        if (lineSocket.isEmpty() && hasLines) {
+            device.setLines(Lines.NONE);
+        }
+        device.close();
+        lineSocket.ifPresent(LineSocket::close);
+        WriteWatch.remove(this);
+        trace.note("closed");
+    }
+
+    /** @return false when a driver does not let go of a call; the device is closed under it then, as the last resort */
+    private boolean enterToClose() {
+        long endNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LEAVE_MILLIS);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return inside.tryLock(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void enter() {
+        inside.lock();
+        RuntimeException refused = closed
+                ? WireFaults.closed(address)
+                : Thread.currentThread().isInterrupted() ? WireFaults.interrupted(address) : null;
+        if (refused != null) {
+            inside.unlock();
+            throw refused;
+        }
+    }
+
+    /** Why a call on the device came back with nothing. */
+    private WireException lost() {
+        if (closed) {
+            return WireFaults.closed(address);
+        }
+        return Thread.currentThread().isInterrupted() ? WireFaults.interrupted(address) : WireFaults.gone(address, null);
+    }
+}
