@@ -17,7 +17,6 @@ final class SerialDevice {
 
     private static final Set<String> HELD = new HashSet<>();
 
-
     private final SerialPort device;
     private final String path;
 

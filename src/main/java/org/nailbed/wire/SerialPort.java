@@ -245,6 +245,8 @@ final class SerialPort implements Port, WriteWatch.Watched {
         if (closed) {
             return WireFaults.closed(address);
         }
-        return Thread.currentThread().isInterrupted() ? WireFaults.interrupted(address) : WireFaults.gone(address, null);
+        return Thread.currentThread().isInterrupted()
+                ? WireFaults.interrupted(address)
+                : WireFaults.gone(address, null);
     }
 }

@@ -17,7 +17,8 @@ final class WireFaults {
     static WireException notFound(String address, @Nullable Throwable cause) {
         return new WireException(
                 WireFault.PORT_NOT_FOUND,
-                "Port " + address + " not found: there is no such device. Check cable, hub and power; 'nailbed ports' lists"
+                "Port " + address
+                        + " not found: there is no such device. Check cable, hub and power; 'nailbed ports' lists"
                         + " what is there.",
                 cause);
     }
@@ -31,7 +32,8 @@ final class WireFaults {
     static WireException noPermission(String address, @Nullable Throwable cause) {
         return new WireException(
                 WireFault.PORT_BUSY,
-                "Port " + address + " refused: this user may not open it. Add the user to the device's group (dialout on"
+                "Port " + address
+                        + " refused: this user may not open it. Add the user to the device's group (dialout on"
                         + " Debian), then log in anew.",
                 cause);
     }
@@ -43,7 +45,8 @@ final class WireFaults {
             case EAGAIN_LINUX, EAGAIN_MAC, EBUSY ->
                 new WireException(
                         WireFault.PORT_BUSY,
-                        "Port " + address + " is busy: another program holds it. Close that program (a terminal, an IDE, ModemManager).");
+                        "Port " + address
+                                + " is busy: another program holds it. Close that program (a terminal, an IDE, ModemManager).");
             case ENOTTY -> notSerial(address);
             default ->
                 new WireException(
@@ -71,7 +74,8 @@ final class WireFaults {
     static WireException gone(String address, @Nullable Throwable cause) {
         return new WireException(
                 WireFault.PORT_GONE,
-                "Port " + address + " is gone: the device or its far side went away while it was open. Check plug, cable and"
+                "Port " + address
+                        + " is gone: the device or its far side went away while it was open. Check plug, cable and"
                         + " power of the board.",
                 cause);
     }
@@ -87,7 +91,8 @@ final class WireFaults {
     static WireException baudRefused(String address, int baud) {
         return new WireException(
                 WireFault.BAUD_REFUSED,
-                "Port " + address + " refuses " + baud + " baud. Choose a rate that the adapter knows, 921600 or below.");
+                "Port " + address + " refuses " + baud
+                        + " baud. Choose a rate that the adapter knows, 921600 or below.");
     }
 
     static WireException interrupted(String address) {
