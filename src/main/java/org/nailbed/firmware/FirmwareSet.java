@@ -2,11 +2,15 @@ package org.nailbed.firmware;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.nailbed.firmware.PartitionTable.Partition;
 
 /**
  * The images of one board in order of offset, checked against each other.
@@ -61,6 +65,15 @@ public record FirmwareSet(List<Image> images, Optional<String> chip, Optional<In
         return (image.end() + SECTOR_BYTES - 1) / SECTOR_BYTES * SECTOR_BYTES;
     }
 
+    /**
+     * Checks the images against each other and against what they say: chips, partition table, bootloader, flash size.
+     *
+     * @throws FirmwareException naming every fault found
+     */
+    public static FirmwareSet of(List<Image> images) {
+        return SetCheck.check(images, SetCheck.Claims.NONE);
+    }
+
     /** What is written to the board in all, padding included. */
     public long totalBytes() {
         return images.stream().mapToLong(image -> image.padded().length).sum();
@@ -75,5 +88,71 @@ public record FirmwareSet(List<Image> images, Optional<String> chip, Optional<In
                     .getBytes(US_ASCII));
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The application that a board starts after all of it was written; empty when the set holds none. */
+    public Optional<AppDescriptor> application() {
+        return appOffsets()
+                .flatMap(offset -> at(offset).stream())
+                .flatMap(file -> EspImage.peekApplication(file).stream())
+                .findFirst();
+    }
+
+    /** Where to look for it: the bootable partitions in their order of preference, or every image when there is no table. */
+    private Stream<Integer> appOffsets() {
+        return partitionTable()
+                .map(table -> table.partitions().stream()
+                        .filter(Partition::isBootable)
+                        .sorted(Comparator.comparingInt(Partition::subtype))
+                        .map(Partition::offset))
+                .orElseGet(() -> images.stream().map(Image::offset));
+    }
+
+    /**
+     * Whether the bootloader and every application accept a chip of this revision, major × 100 + minor.
+     *
+     * @throws FirmwareException when one of them has no valid header
+     */
+    public boolean runsOnRevision(int revision) {
+        Stream<Integer> bootloader = chip.flatMap(EspChip::ofName).map(EspChip::bootloaderOffset).stream();
+        return Stream.concat(bootloader, chip.isPresent() ? appOffsets() : Stream.empty())
+                .flatMap(offset -> at(offset).stream())
+                .filter(file -> file.startsWith(EspImage.MAGIC))
+                .allMatch(file -> EspImage.Header.parse(file).accepts(revision));
+    }
+
+    /**
+     * The partition table among the images, or inside a merged one.
+     *
+     * @throws FirmwareException when it is damaged
+     */
+    public Optional<PartitionTable> partitionTable() {
+        return partitionTableOffset().flatMap(this::at).map(PartitionTable::parse);
+    }
+
+    /** Where a table lies: at the usual place, else at the start of any image. */
+    Optional<Integer> partitionTableOffset() {
+        return Stream.concat(Stream.of(PartitionTable.DEFAULT_OFFSET), images.stream().map(Image::offset))
+                .filter(offset -> at(offset).filter(PartitionTable::isOne).isPresent())
+                .findFirst();
+    }
+
+    /** What will lie in flash from {@code offset} to the end of the image that covers it. */
+    Optional<Slice> at(int offset) {
+        return images.stream()
+                .filter(image -> offset >= image.offset() && offset < image.offset() + image.sizeBytes())
+                .map(image -> Slice.of(image).tail(offset - image.offset()))
+                .findFirst();
+    }
+
+    /** For people: the application, the chip and the size. */
+    public String summary() {
+        return "%s for %s, %d %s, %d bytes"
+                .formatted(
+                        application().map(AppDescriptor::title).orElse("Data"),
+                        chip.orElse("any chip"),
+                        images.size(),
+                        images.size() == 1 ? "image" : "images",
+                        totalBytes());
     }
 }

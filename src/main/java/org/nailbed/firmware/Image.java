@@ -1,7 +1,12 @@
 package org.nailbed.firmware;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +19,11 @@ public final class Image {
 
     /** A chip is written in words of this size; what lies between is padding (protocol reference, 7.1 step 4). */
     private static final int WORD_BYTES = 4;
+
+    private static final Map<String, byte[]> FOREIGN = Map.of(
+            "ELF", new byte[] {0x7F, 'E', 'L', 'F'},
+            "Intel HEX", new byte[] {':', '0', '2', '0', '0', '0', '0', '0', '4'},
+            "UF2", new byte[] {'U', 'F', '2', '\n'});
 
     private static final byte ERASED = (byte) 0xFF;
 
@@ -51,6 +61,34 @@ public final class Image {
                             .formatted(name, content.length, Sizes.hex(offset), Sizes.hex(MAX_FLASH_BYTES)));
         }
         return new Image(name, offset, content);
+    }
+
+    /**
+     * Reads a file of raw bytes.
+     *
+     * @throws FirmwareException as {@link #of}, and when the file is not there, cannot be read or is of another kind
+     */
+    public static Image read(String name, int offset, Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new FirmwareException(file + ": not found, or not a file. Check the name.");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(MAX_FLASH_BYTES + 1);
+            requireRaw(file, content);
+            return of(name, offset, content);
+        } catch (IOException e) {
+            throw new FirmwareException(file + ": cannot be read: " + e + ". Check its permissions.", e);
+        }
+    }
+
+    /** Wrappings of firmware that would be written as they are and never run. */
+    private static void requireRaw(Path file, byte[] content) {
+        FOREIGN.forEach((kind, magic) -> {
+            if (content.length >= magic.length && Arrays.equals(content, 0, magic.length, magic, 0, magic.length)) {
+                throw new FirmwareException(
+                        file + ": begins as an " + kind + " file does, expected raw bytes. Name the .bin file made from it.");
+            }
+        });
     }
 
     private static byte[] pad(byte[] content) {

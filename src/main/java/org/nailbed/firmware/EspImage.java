@@ -1,0 +1,188 @@
+package org.nailbed.firmware;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An application or bootloader as the ROM and the bootloader read it, every check of theirs done: magic, segments, XOR
+ * checksum, appended SHA-256 (protocol reference, 6.1).
+ *
+ * @param lengthBytes from the magic to the end of checksum or hash; a file may hold more after it, such as a signature
+ * @param application empty for a bootloader
+ */
+public record EspImage(Header header, List<Segment> segments, int lengthBytes, Optional<AppDescriptor> application) {
+
+    static final int MAGIC = 0xE9;
+    private static final int MAX_SEGMENTS = 16;
+    private static final int MAX_SEGMENT_BYTES = 16 << 20;
+    private static final int SEGMENT_HEADER_BYTES = 8;
+    private static final int CHECKSUM_SEED = 0xEF;
+    private static final int HASH_BYTES = 32;
+
+    public EspImage {
+        segments = List.copyOf(segments);
+    }
+
+    /**
+     * A run of bytes for one place in memory.
+     *
+     * @param fileOffset of its data
+     * @param address in the chip's memory, unsigned
+     */
+    public record Segment(int fileOffset, int address, int sizeBytes) {}
+
+    /**
+     * The 24 bytes before the first segment.
+     *
+     * @param entryPoint address, unsigned
+     * @param flashSizeBytes that the bootloader will believe in; empty for a code that the reference does not know
+     * @param minRevision of the chip, major × 100 + minor
+     * @param maxRevision likewise; {@link #ANY_REVISION} when the image names none
+     */
+    public record Header(
+            EspChip chip,
+            int segmentCount,
+            int entryPoint,
+            Optional<Integer> flashSizeBytes,
+            int minRevision,
+            int maxRevision,
+            boolean hashAppended) {
+
+        public static final int ANY_REVISION = 0xFFFF;
+        static final int SIZE_BYTES = 24;
+
+        /** @param revision of a board's chip, major × 100 + minor */
+        public boolean accepts(int revision) {
+            return revision >= minRevision && revision <= maxRevision;
+        }
+
+        static Header parse(Slice file) {
+            if (file.u8(0) != MAGIC) {
+                throw file.refusal(
+                        0, "first byte is %02X, expected %02X. This is no ESP image; name another file.", file.u8(0), MAGIC);
+            }
+            int count = file.u8(1);
+            if (count == 0 || count > MAX_SEGMENTS) {
+                throw file.refusal(1, "%d segments, expected 1 to %d. %s", count, MAX_SEGMENTS, DAMAGED);
+            }
+            int hashFlag = file.u8(23);
+            if (hashFlag > 1) {
+                throw file.refusal(23, "hash flag is %d, expected 0 or 1. %s", hashFlag, DAMAGED);
+            }
+            EspChip chip = chip(file);
+            int maxRevision = file.u16(17);
+            return new Header(
+                    chip,
+                    count,
+                    (int) file.u32(4),
+                    flashSize(file.u8(3) >> 4),
+                    minRevision(file, chip),
+                    maxRevision == 0 ? ANY_REVISION : maxRevision,
+                    hashFlag == 1);
+        }
+
+        private static EspChip chip(Slice file) {
+            int id = file.u16(12);
+            return EspChip.ofImageId(id)
+                    .orElseThrow(() -> file.refusal(
+                            12, "chip id is %d, expected that of one of %s.", id, String.join(", ", EspChip.titles())));
+        }
+
+        /** Protocol reference, 5.5: 1 MiB doubled so many times. */
+        private static Optional<Integer> flashSize(int code) {
+            return code <= 7 ? Optional.of(1 << 20 + code) : Optional.empty();
+        }
+
+        /** The old one-byte field holds the major revision, on the C3 the minor (protocol reference, 6.1). */
+        private static int minRevision(Slice file, EspChip chip) {
+            int old = file.u8(14);
+            int full = file.u16(15);
+            return full != 0 ? full : chip == EspChip.ESP32_C3 ? old : old * 100;
+        }
+    }
+
+    private static final String DAMAGED = "The file is damaged; build or copy it again.";
+
+    /** @throws FirmwareException when it is no ESP image, or a damaged one, or one for an unknown chip */
+    public static EspImage parse(Image image) {
+        return parse(Slice.of(image));
+    }
+
+    static EspImage parse(Slice file) {
+        Header header = Header.parse(file);
+        List<Segment> segments = new ArrayList<>();
+        int at = Header.SIZE_BYTES;
+        int sum = CHECKSUM_SEED;
+        for (int i = 0; i < header.segmentCount(); i++) {
+            Segment segment = segment(file, at);
+            sum ^= file.xor(segment.fileOffset(), segment.sizeBytes());
+            at = segment.fileOffset() + segment.sizeBytes();
+            segments.add(segment);
+        }
+        // Zeros fill up so that the checksum is the last byte of a 16-byte line.
+        int checksumAt = at | 15;
+        if (file.u8(checksumAt) != sum) {
+            throw file.refusal(
+                    checksumAt, "checksum is %02X, the segments give %02X. %s", file.u8(checksumAt), sum, DAMAGED);
+        }
+        int length = checksumAt + 1;
+        if (header.hashAppended()) {
+            checkHash(file, length);
+            length += HASH_BYTES;
+        }
+        return new EspImage(header, segments, length, application(file, segments.get(0)));
+    }
+
+    private static Segment segment(Slice file, int at) {
+        int address = (int) file.u32(at);
+        long size = file.u32(at + 4);
+        if (size % 4 != 0 || size >= MAX_SEGMENT_BYTES) {
+            throw file.refusal(
+                    at + 4, "segment of %d bytes, expected a multiple of 4 below %d. %s", size, MAX_SEGMENT_BYTES, DAMAGED);
+        }
+        return new Segment(at + SEGMENT_HEADER_BYTES, address, (int) size);
+    }
+
+    private static void checkHash(Slice file, int at) {
+        byte[] seen = file.bytes(at, HASH_BYTES);
+        byte[] expected = file.sha256OfFirst(at);
+        if (!Arrays.equals(seen, expected)) {
+            throw file.refusal(
+                    at,
+                    "appended SHA-256 is %s, the bytes before it give %s. %s",
+                    HexFormat.of().formatHex(seen),
+                    HexFormat.of().formatHex(expected),
+                    DAMAGED);
+        }
+    }
+
+    /** The descriptor alone, nothing else checked; empty when there is none. */
+    static Optional<AppDescriptor> peekApplication(Slice file) {
+        int at = Header.SIZE_BYTES + SEGMENT_HEADER_BYTES;
+        return file.startsWith(MAGIC) && file.length() > at ? AppDescriptor.find(file.tail(at)) : Optional.empty();
+    }
+
+    private static Optional<AppDescriptor> application(Slice file, Segment first) {
+        Slice data = file.part(first.fileOffset(), first.sizeBytes());
+        Optional<AppDescriptor> found = AppDescriptor.find(data);
+        if (found.isPresent()) {
+            checkMapping(file, first, AppDescriptor.mmuPageBytes(data));
+        }
+        return found;
+    }
+
+    /** The segment that holds a descriptor is mapped, not copied: place in file and in memory must agree within a page. */
+    private static void checkMapping(Slice file, Segment segment, int page) {
+        if (Integer.remainderUnsigned(segment.address(), page) != segment.fileOffset() % page) {
+            throw file.refusal(
+                    segment.fileOffset(),
+                    "segment is mapped to %s, expected the same place in its page of %s as in the file. %s",
+                    Sizes.hex(Integer.toUnsignedLong(segment.address())),
+                    Sizes.hex(page),
+                    DAMAGED);
+        }
+    }
+}
