@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param idfVersion of the framework it was built with
  * @param elfSha256 of the ELF file it was made from, lower-case hex
  */
-public record AppDescriptor(
-        String projectName, String version, String buildTime, String idfVersion, String elfSha256) {
+public record AppDescriptor(String projectName, String version, String buildTime, String idfVersion, String elfSha256) {
 
     static final int SIZE_BYTES = 256;
     private static final long MAGIC = 0xABCD5432L;

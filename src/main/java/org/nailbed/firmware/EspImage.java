@@ -62,7 +62,10 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
         static Header parse(Slice file) {
             if (file.u8(0) != MAGIC) {
                 throw file.refusal(
-                        0, "first byte is %02X, expected %02X. This is no ESP image; name another file.", file.u8(0), MAGIC);
+                        0,
+                        "first byte is %02X, expected %02X. This is no ESP image; name another file.",
+                        file.u8(0),
+                        MAGIC);
             }
             int count = file.u8(1);
             if (count == 0 || count > MAX_SEGMENTS) {
@@ -141,7 +144,11 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
         long size = file.u32(at + 4);
         if (size % 4 != 0 || size >= MAX_SEGMENT_BYTES) {
             throw file.refusal(
-                    at + 4, "segment of %d bytes, expected a multiple of 4 below %d. %s", size, MAX_SEGMENT_BYTES, DAMAGED);
+                    at + 4,
+                    "segment of %d bytes, expected a multiple of 4 below %d. %s",
+                    size,
+                    MAX_SEGMENT_BYTES,
+                    DAMAGED);
         }
         return new Segment(at + SEGMENT_HEADER_BYTES, address, (int) size);
     }

@@ -73,7 +73,8 @@ public final class FirmwareFolder {
 
     private static JsonNode arguments(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new FirmwareException(file + ": not found. Name the build folder of an ESP-IDF project that was built.");
+            throw new FirmwareException(
+                    file + ": not found. Name the build folder of an ESP-IDF project that was built.");
         }
         try {
             if (Files.size(file) > MAX_ARGUMENTS_BYTES) {
@@ -88,8 +89,10 @@ public final class FirmwareFolder {
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""
-                    : " at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
-            throw new FirmwareException(file + where + ": no valid JSON: " + e.getOriginalMessage() + ". Build again.", e);
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw new FirmwareException(
+                    file + where + ": no valid JSON: " + e.getOriginalMessage() + ". Build again.", e);
         } catch (IOException e) {
             throw new FirmwareException(file + ": cannot be read: " + e + ".", e);
         }
@@ -140,14 +143,17 @@ public final class FirmwareFolder {
                 .filter(size -> !NO_SIZE.contains(size));
         Optional<Integer> bytes = named.flatMap(Sizes::parse).filter(size -> size > 0);
         if (named.isPresent() && bytes.isEmpty()) {
-            problems.add("flash_size is \"%s\", expected a size such as \"4MB\", detect or keep.".formatted(named.get()));
+            problems.add(
+                    "flash_size is \"%s\", expected a size such as \"4MB\", detect or keep.".formatted(named.get()));
         }
         return bytes;
     }
 
     private Optional<String> flashSizeOnCommandLine() {
         List<String> words = new ArrayList<>();
-        arguments.path("write_flash_args").forEach(word -> words.add(word.asText().replace('_', '-')));
+        arguments
+                .path("write_flash_args")
+                .forEach(word -> words.add(word.asText().replace('_', '-')));
         int at = words.indexOf("--flash-size");
         return at >= 0 && at + 1 < words.size() ? Optional.of(words.get(at + 1)) : Optional.empty();
     }
@@ -199,7 +205,9 @@ public final class FirmwareFolder {
         try {
             Path inside = folder.toRealPath();
             Path lexical = inside.resolve(file).normalize();
-            if (!Path.of(file).isAbsolute() && lexical.startsWith(inside) && lexical.toRealPath().startsWith(inside)) {
+            if (!Path.of(file).isAbsolute()
+                    && lexical.startsWith(inside)
+                    && lexical.toRealPath().startsWith(inside)) {
                 return lexical;
             }
         } catch (InvalidPathException e) {

@@ -33,7 +33,8 @@ public final class FirmwarePairs {
         }
         try {
             Path path = Path.of(file);
-            return Image.read(Optional.ofNullable(path.getFileName()).orElse(path).toString(), offset.get(), path);
+            return Image.read(
+                    Optional.ofNullable(path.getFileName()).orElse(path).toString(), offset.get(), path);
         } catch (InvalidPathException e) {
             throw new FirmwareException("\"" + file + "\" is no file name.", e);
         }

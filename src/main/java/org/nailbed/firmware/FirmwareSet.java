@@ -2,8 +2,6 @@ package org.nailbed.firmware;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -132,7 +130,9 @@ public record FirmwareSet(List<Image> images, Optional<String> chip, Optional<In
 
     /** Where a table lies: at the usual place, else at the start of any image. */
     Optional<Integer> partitionTableOffset() {
-        return Stream.concat(Stream.of(PartitionTable.DEFAULT_OFFSET), images.stream().map(Image::offset))
+        return Stream.concat(
+                        Stream.of(PartitionTable.DEFAULT_OFFSET),
+                        images.stream().map(Image::offset))
                 .filter(offset -> at(offset).filter(PartitionTable::isOne).isPresent())
                 .findFirst();
     }

@@ -85,8 +85,8 @@ public final class Image {
     private static void requireRaw(Path file, byte[] content) {
         FOREIGN.forEach((kind, magic) -> {
             if (content.length >= magic.length && Arrays.equals(content, 0, magic.length, magic, 0, magic.length)) {
-                throw new FirmwareException(
-                        file + ": begins as an " + kind + " file does, expected raw bytes. Name the .bin file made from it.");
+                throw new FirmwareException(file + ": begins as an " + kind
+                        + " file does, expected raw bytes. Name the .bin file made from it.");
             }
         });
     }

@@ -66,7 +66,8 @@ public record PartitionTable(List<Partition> partitions, boolean hasDigest) {
         private Optional<String> fault() {
             int alignment = isApp() ? APP_ALIGNMENT : FirmwareSet.SECTOR_BYTES;
             if (offset % alignment != 0) {
-                return Optional.of("begins at " + Sizes.hex(offset) + ", expected a multiple of " + Sizes.hex(alignment));
+                return Optional.of(
+                        "begins at " + Sizes.hex(offset) + ", expected a multiple of " + Sizes.hex(alignment));
             }
             if (isData() && subtype == OTA_SELECTION && sizeBytes != OTA_SELECTION_BYTES) {
                 return Optional.of("holds the choice of slot in " + Sizes.hex(sizeBytes) + " bytes, expected "
@@ -125,12 +126,8 @@ public record PartitionTable(List<Partition> partitions, boolean hasDigest) {
                     Sizes.hex(Image.MAX_FLASH_BYTES));
         }
         return new Partition(
-                table.u8(at + 2),
-                table.u8(at + 3),
-                (int) offset,
-                (int) size,
-                table.text(at + 12, 16),
-                (int) table.u32(at + 28));
+                table.u8(at + 2), table.u8(at + 3), (int) offset, (int) size, table.text(at + 12, 16), (int)
+                        table.u32(at + 28));
     }
 
     private static void checkDigest(Slice table, int at) {
@@ -149,11 +146,14 @@ public record PartitionTable(List<Partition> partitions, boolean hasDigest) {
     private static void checkEnd(Slice table, int at, boolean hasDigest) {
         if (at == 0) {
             throw table.refusal(
-                    0, "first row begins %04X, expected AA50. This is no partition table.", table.u8(0) << 8 | table.u8(1));
+                    0,
+                    "first row begins %04X, expected AA50. This is no partition table.",
+                    table.u8(0) << 8 | table.u8(1));
         }
         boolean cutShort = at == table.length() && at < MAX_BYTES && !hasDigest;
         if (cutShort || !table.isFilledWith(0xFF, at, table.length() - at)) {
-            throw table.refusal(at, "expected a partition row, an MD5 row or only FF up to the end. Build the table again.");
+            throw table.refusal(
+                    at, "expected a partition row, an MD5 row or only FF up to the end. Build the table again.");
         }
     }
 

@@ -45,8 +45,7 @@ final class SetCheck {
         this.tableOffset = claims.offset(Role.PARTITION_TABLE)
                 .or(set::partitionTableOffset)
                 .or(this::offsetWhereTableShouldBe);
-        this.table =
-                tableOffset.flatMap(set::at).flatMap(file -> problems.attempt(() -> PartitionTable.parse(file)));
+        this.table = tableOffset.flatMap(set::at).flatMap(file -> problems.attempt(() -> PartitionTable.parse(file)));
     }
 
     /** @throws FirmwareException naming every fault found */
@@ -67,8 +66,7 @@ final class SetCheck {
     private Optional<Integer> offsetWhereTableShouldBe() {
         boolean boots = set.images().stream().anyMatch(image -> Slice.of(image).startsWith(EspImage.MAGIC));
         return Optional.of(PartitionTable.DEFAULT_OFFSET)
-                .filter(offset -> boots
-                        && set.images().stream().anyMatch(image -> image.offset() == offset));
+                .filter(offset -> boots && set.images().stream().anyMatch(image -> image.offset() == offset));
     }
 
     private void readEspImages() {
@@ -82,7 +80,9 @@ final class SetCheck {
 
     /** Data may begin as an image does by chance; not so when an application's descriptor follows. */
     private boolean isPlainData(Image image) {
-        return partitionAt(image.offset()).filter(partition -> !partition.isApp()).isPresent()
+        return partitionAt(image.offset())
+                        .filter(partition -> !partition.isApp())
+                        .isPresent()
                 && EspImage.peekApplication(Slice.of(image)).isEmpty();
     }
 
@@ -111,12 +111,15 @@ final class SetCheck {
                 .map(image -> image.header().chip())
                 .distinct()
                 .toList();
-        if (seen.size() > 1 || claims.chip().isPresent() && !List.of(claims.chip().get()).containsAll(seen)) {
+        if (seen.size() > 1
+                || claims.chip().isPresent() && !List.of(claims.chip().get()).containsAll(seen)) {
             String each = espImages.entrySet().stream()
                     .map(entry -> nameAt(entry.getKey()) + " is for "
                             + entry.getValue().header().chip().title())
                     .collect(Collectors.joining(", "));
-            String build = claims.chip().map(chip -> ", the build is for " + chip.title()).orElse("");
+            String build = claims.chip()
+                    .map(chip -> ", the build is for " + chip.title())
+                    .orElse("");
             problems.add(each + build + ": expected one chip for all. Build them together.");
         }
     }
@@ -156,7 +159,8 @@ final class SetCheck {
         int tableEnd = tableOffset.orElseThrow() + PartitionTable.SECTOR_BYTES;
         boolean coversTable = partition.end() > tableOffset.orElseThrow() && partition.offset() < tableEnd;
         if (coversTable && (partition.isApp() || partition.isData())) {
-            problems.add(partition + " covers the partition table itself. Move it to " + Sizes.hex(tableEnd) + " or later.");
+            problems.add(
+                    partition + " covers the partition table itself. Move it to " + Sizes.hex(tableEnd) + " or later.");
         }
         if (flashSize.filter(size -> partition.end() > size).isPresent()) {
             problems.add("%s ends beyond the flash of %s. Build for a larger flash or shrink the partition."
@@ -169,12 +173,13 @@ final class SetCheck {
         boolean touches = image.offset() < partition.end() && image.end() > partition.offset();
         boolean inside = image.offset() >= partition.offset() && image.offset() + image.sizeBytes() <= partition.end();
         if (touches && !inside && image.offset() > tableOffset.orElseThrow()) {
-            problems.add("%s (%s to %s) is not inside %s. Check its offset; make the partition larger or the file smaller."
-                    .formatted(
-                            image.name(),
-                            Sizes.hex(image.offset()),
-                            Sizes.hex(image.offset() + image.sizeBytes()),
-                            partition));
+            problems.add(
+                    "%s (%s to %s) is not inside %s. Check its offset; make the partition larger or the file smaller."
+                            .formatted(
+                                    image.name(),
+                                    Sizes.hex(image.offset()),
+                                    Sizes.hex(image.offset() + image.sizeBytes()),
+                                    partition));
         }
     }
 
