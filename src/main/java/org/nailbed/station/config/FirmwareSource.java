@@ -1,0 +1,24 @@
+package org.nailbed.station.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the firmware of a product comes from. */
+public sealed interface FirmwareSource {
+
+    /** A folder that ESP-IDF built, with its {@code flasher_args.json}. */
+    record IdfBuild(Path folder) implements FirmwareSource {}
+
+    /** Files, each with its offset. */
+    record Files(List<FileAt> files) implements FirmwareSource {
+        public Files {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** @param offset bytes from the start of flash */
+    record FileAt(int offset, Path file) {}
+
+    /** The pretended firmware that boards of the virtual jig boot. */
+    record Demo() implements FirmwareSource {}
+}
