@@ -1,7 +1,6 @@
 package org.nailbed.station.config;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -56,7 +55,8 @@ public final class ProductFile {
     }
 
     private Optional<SerialNumberRule> serialNumber(Section section) {
-        Optional<Pattern> pattern = section.required("pattern", "a regular expression for the whole code", Values::pattern);
+        Optional<Pattern> pattern =
+                section.required("pattern", "a regular expression for the whole code", Values::pattern);
         Optional<String> example = section.optional("example", Values::text);
         section.refuseOthers();
         try {
@@ -70,7 +70,8 @@ public final class ProductFile {
     private Optional<FirmwareSource> firmware(Section section) {
         Optional<FirmwareSource> build =
                 section.optional("idf-build", Values::text).map(text -> new IdfBuild(besideThis(text)));
-        Optional<FirmwareSource> demo = section.optional("demo", ProductFile::yes).map(yes -> new Demo());
+        Optional<FirmwareSource> demo =
+                section.optional("demo", ProductFile::yes).map(yes -> new Demo());
         List<FileAt> files = section.list("files").stream()
                 .map(this::fileAt)
                 .flatMap(Optional::stream)

@@ -83,8 +83,8 @@ final class Section {
         if (value.isPresent() && value.get() instanceof SequenceNode sequence) {
             return new ArrayList<>(sequence.getValue());
         }
-        value.ifPresent(other ->
-                faults.add(other, "'" + key + "' holds " + kind(other) + ", expected a list: lines that begin with '- '."));
+        value.ifPresent(other -> faults.add(
+                other, "'" + key + "' holds " + kind(other) + ", expected a list: lines that begin with '- '."));
         return List.of();
     }
 

@@ -46,7 +46,9 @@ final class SequenceReader {
         }
         List<String> names = phases.stream().map(Phase::name).toList();
         List<String> inOrder = KINDS.keySet().stream().filter(names::contains).toList();
-        if (!names.equals(inOrder) || !names.contains("identify") || names.contains("flash") != names.contains("verify")) {
+        if (!names.equals(inOrder)
+                || !names.contains("identify")
+                || names.contains("flash") != names.contains("verify")) {
             root.fault(
                     "sequence",
                     "'sequence' is " + names + ", expected a list of " + KINDS.keySet()

@@ -16,8 +16,7 @@ import org.nailbed.station.SlotPort;
  * @param productFile beside the station file: {@code products/NAME.yaml}
  * @param database empty for the embedded one
  */
-public record StationConfig(
-        String name, Path productFile, Boards boards, Optional<Database> database, Panel panel) {
+public record StationConfig(String name, Path productFile, Boards boards, Optional<Database> database, Panel panel) {
 
     /** Where the boards are. */
     public sealed interface Boards {}

@@ -52,8 +52,7 @@ public final class StationFile {
         root.know("slots");
         root.refuseOthers();
         faults.throwIfAny();
-        return new StationConfig(
-                name.orElseThrow(), productFile(product.orElseThrow()), boards, database, panel);
+        return new StationConfig(name.orElseThrow(), productFile(product.orElseThrow()), boards, database, panel);
     }
 
     private Path productFile(String product) {
@@ -94,9 +93,11 @@ public final class StationFile {
     }
 
     private Database database(Section section) {
-        Optional<String> url = section.required("url", "where PostgreSQL is, jdbc:postgresql://…", StationFile::jdbcUrl);
+        Optional<String> url =
+                section.required("url", "where PostgreSQL is, jdbc:postgresql://…", StationFile::jdbcUrl);
         Optional<String> user = section.optional("user", Values::text);
-        Optional<Path> passwordFile = section.optional("password-file", Values::text).map(this::besideThis);
+        Optional<Path> passwordFile =
+                section.optional("password-file", Values::text).map(this::besideThis);
         section.refuseOthers();
         return new Database(url.orElse(""), user, passwordFile);
     }

@@ -20,8 +20,8 @@ final class Values {
     private static final Map<String, BigDecimal> MILLIS =
             Map.of("ms", BigDecimal.ONE, "s", BigDecimal.valueOf(1000), "min", BigDecimal.valueOf(60_000));
     private static final Map<String, BigDecimal> BAUD = Map.of("baud", BigDecimal.ONE);
-    private static final Map<String, BigDecimal> BYTES = Map.of(
-            "KiB", BigDecimal.valueOf(1024), "MiB", BigDecimal.valueOf(1024 * 1024));
+    private static final Map<String, BigDecimal> BYTES =
+            Map.of("KiB", BigDecimal.valueOf(1024), "MiB", BigDecimal.valueOf(1024 * 1024));
 
     private Values() {}
 

@@ -28,8 +28,10 @@ final class YamlFile {
     /** @throws ConfigException when it cannot be read, or is no YAML */
     static Section read(Path file, Faults faults) {
         String text = text(file, faults);
-        LoadSettings settings =
-                LoadSettings.builder().setLabel(file.toString()).setUseMarks(true).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file.toString())
+                .setUseMarks(true)
+                .build();
         try {
             refuseDepthAndAliases(text, settings, faults);
             Optional<Node> root = new Compose(settings).composeString(text);

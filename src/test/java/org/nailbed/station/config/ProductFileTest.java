@@ -38,8 +38,7 @@ class ProductFileTest {
 
     @Test
     void filesWithOffsetsLieBesideTheProductFile() throws IOException {
-        ProductConfig config = read(HEAD
-                + """
+        ProductConfig config = read(HEAD + """
                 loader: rom-only
                 firmware:
                   files:
@@ -56,7 +55,8 @@ class ProductFileTest {
 
     @Test
     void anIdfBuildFolderIsNamedFromTheProductFile() throws IOException {
-        assertThat(read(HEAD + "firmware: {idf-build: ../build}\nsequence: [identify]\n").firmware())
+        assertThat(read(HEAD + "firmware: {idf-build: ../build}\nsequence: [identify]\n")
+                        .firmware())
                 .isEqualTo(new IdfBuild(dir.resolve("build")));
     }
 
@@ -71,7 +71,8 @@ class ProductFileTest {
 
     @Test
     void aWriteWithoutItsProofIsRefused() throws IOException {
-        for (String phases : List.of("identify, flash", "flash, verify", "identify, verify, flash", "identify, identify")) {
+        for (String phases :
+                List.of("identify, flash", "flash, verify", "identify, verify, flash", "identify, identify")) {
             assertThat(messagesOf(HEAD + "firmware: {demo: true}\nsequence: [" + phases + "]\n"))
                     .as(phases)
                     .singleElement()
@@ -92,8 +93,10 @@ class ProductFileTest {
 
     @Test
     void anExampleThatDoesNotFitIsAFault() throws IOException {
-        assertThat(messagesOf(HEAD
-                        + "serial-number: {pattern: '[0-9]+', example: A1}\nfirmware: {demo: true}\nsequence: [identify]\n"))
+        assertThat(
+                        messagesOf(
+                                HEAD
+                                        + "serial-number: {pattern: '[0-9]+', example: A1}\nfirmware: {demo: true}\nsequence: [identify]\n"))
                 .containsExactly("The example 'A1' does not fit the pattern '[0-9]+'.");
         assertThat(messagesOf(
                         HEAD + "serial-number: {pattern: '[0-9'}\nfirmware: {demo: true}\nsequence: [identify]\n"))

@@ -56,8 +56,7 @@ class StationFileTest {
 
     @Test
     void everyFaultIsShownAtOnceWithItsPlace() throws IOException {
-        List<ConfigFault> faults = faultsOf(
-                """
+        List<ConfigFault> faults = faultsOf("""
                 name: Line One
                 prodct: demo
                 slots:
@@ -89,37 +88,37 @@ class StationFileTest {
 
     @Test
     void slotsAndAVirtualJigExcludeEachOther() throws IOException {
-        assertThat(messagesOf(
-                        """
+        assertThat(messagesOf("""
                         name: a
                         product: demo
                         virtual-jig: {chip: esp32, boards: 1}
                         slots: [{number: 1, port: /dev/a}]
-                        """))
-                .containsExactly("a station has either 'slots' or a 'virtual-jig', not both.");
+                        """)).containsExactly("a station has either 'slots' or a 'virtual-jig', not both.");
         assertThat(messagesOf("name: a\nproduct: demo\n"))
                 .containsExactly("a station needs 'slots', a list of ports, or a 'virtual-jig'.");
     }
 
     @Test
     void aPasswordDoesNotBelongIntoTheFile() throws IOException {
-        assertThat(messagesOf(
-                        """
+        assertThat(messagesOf("""
                         name: a
                         product: demo
                         virtual-jig: {chip: esp32, boards: 1}
                         database: {url: "jdbc:postgresql://h/n?password=secret"}
-                        """))
-                .singleElement()
-                .asString()
-                .contains("password-file");
+                        """)).singleElement().asString().contains("password-file");
     }
 
     @Test
     void tagsAliasesDepthAndSizeAreBounded() throws IOException {
-        assertThat(messagesOf("name: &a x\nproduct: *a\n")).singleElement().asString().contains("alias");
+        assertThat(messagesOf("name: &a x\nproduct: *a\n"))
+                .singleElement()
+                .asString()
+                .contains("alias");
         assertThat(messagesOf("[".repeat(5000))).singleElement().asString().contains("nested deeper");
-        assertThat(messagesOf("# " + "x".repeat(YamlFile.MAX_BYTES))).singleElement().asString().contains("at most");
+        assertThat(messagesOf("# " + "x".repeat(YamlFile.MAX_BYTES)))
+                .singleElement()
+                .asString()
+                .contains("at most");
         assertThat(messagesOf("name: !!javax.script.ScriptEngineManager [x]\nproduct: demo\n"
                         + "virtual-jig: {chip: esp32, boards: 1}\n"))
                 .containsExactly("'name' holds a list, expected one value.");
@@ -136,8 +135,8 @@ class StationFileTest {
 
     @Test
     void aMissingFileIsAFaultLikeAnyOther() {
-        ConfigException exception = catchThrowableOfType(
-                ConfigException.class, () -> StationFile.read(dir.resolve("absent.yaml")));
+        ConfigException exception =
+                catchThrowableOfType(ConfigException.class, () -> StationFile.read(dir.resolve("absent.yaml")));
         assertThat(exception).hasMessageContaining("absent.yaml:1:1: there is no such file");
     }
 
@@ -147,7 +146,8 @@ class StationFileTest {
 
     private List<ConfigFault> faultsOf(String text) throws IOException {
         Path file = Files.writeString(dir.resolve("station.yaml"), text);
-        return catchThrowableOfType(ConfigException.class, () -> StationFile.read(file)).faults();
+        return catchThrowableOfType(ConfigException.class, () -> StationFile.read(file))
+                .faults();
     }
 
     private List<String> messagesOf(String text) throws IOException {
