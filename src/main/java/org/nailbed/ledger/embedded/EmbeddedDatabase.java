@@ -1,0 +1,216 @@
+package org.nailbed.ledger.embedded;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+import org.nailbed.ledger.DatabaseAddress;
+import org.nailbed.ledger.LedgerException;
+
+/**
+ * A PostgreSQL server that belongs to one station: started and stopped with it, its data kept in the data home from start to
+ * start. Listens on 127.0.0.1 only, asks everyone for a password, and commits to disk. Whoever starts it closes it, after
+ * everything that uses it.
+ *
+ * <p>It is a process of its own and outlives a killed station. The next start on the same data home stops that server first
+ * and starts afresh, so that its settings are always those of the Nailbed that runs.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final String OWNER = "nailbed";
+    private static final String STATION = "nailbed_station";
+    private static final String DATABASE = "nailbed";
+
+    /** Of the programs in the jar; a data directory of another one cannot be read by them. */
+    private static final String MAJOR_VERSION = "18";
+
+    private static final String PROGRAMS = "postgresql-" + MAJOR_VERSION;
+    private static final long LARGEST_LOG_BYTES = 8L * 1024 * 1024;
+
+    private final DataHome home;
+    private final ServerProcess server;
+    private final ServerSecrets secrets;
+
+    private EmbeddedDatabase(DataHome home, ServerProcess server, ServerSecrets secrets) {
+        this.home = home;
+        this.server = server;
+        this.secrets = secrets;
+    }
+
+    /**
+     * Starts the server, making its data directory at the first start. Takes 5 to 11 s at the first start, about 1 s later.
+     *
+     * @param home the station's data home, made when not there; one station at a time
+     * @throws LedgerException when another station uses the home, or the server does not start
+     */
+    public static EmbeddedDatabase start(Path home) {
+        return start(home, home.toAbsolutePath().resolve(PROGRAMS));
+    }
+
+    /**
+     * As {@link #start(Path)}.
+     *
+     * @param programs where the server's programs are or shall be unpacked; may serve several homes
+     */
+    static EmbeddedDatabase start(Path home, Path programs) {
+        DataHome opened = DataHome.open(home);
+        try {
+            return start(opened, programs);
+        } catch (LedgerException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** The user that owns the schema and migrates it. */
+    public DatabaseAddress owner() {
+        return new DatabaseAddress(url(secrets.port(), DATABASE), OWNER, secrets.ownerPassword());
+    }
+
+    /** The user of the running station: reads and adds, nothing more. */
+    public DatabaseAddress station() {
+        return new DatabaseAddress(url(secrets.port(), DATABASE), STATION, secrets.stationPassword());
+    }
+
+    @Override
+    public void close() {
+        try (home) {
+            server.stop();
+        }
+    }
+
+    private static EmbeddedDatabase start(DataHome home, Path programs) {
+        Path data = home.resolve("pgdata");
+        ServerProcess server = new ServerProcess(programs, data, home.resolve("database.log"));
+        try {
+            ServerSecrets secrets = home.secrets();
+            ServerPrograms.unpackInto(programs);
+            requireOurVersion(data);
+            server.stopOrphan();
+            initialise(home, server, secrets);
+            secrets = onFreePort(home, secrets);
+            rotateLog(home);
+            server.start(secrets.port());
+            return prepared(new EmbeddedDatabase(home, server, secrets));
+        } catch (IOException e) {
+            throw new LedgerException(
+                    "Could not prepare the database in " + data + ": " + e.getMessage()
+                            + ". Check free space and rights there.",
+                    e);
+        }
+    }
+
+    private static void requireOurVersion(Path data) throws IOException {
+        Path file = data.resolve("PG_VERSION");
+        String found = Files.exists(file) ? Files.readString(file).strip() : MAJOR_VERSION;
+        if (!found.equals(MAJOR_VERSION)) {
+            throw new LedgerException(
+                    "The database in " + data + " is of PostgreSQL " + found + ", this Nailbed brings "
+                            + MAJOR_VERSION + ". Use the Nailbed that made it, or move the data by dump and restore.",
+                    null);
+        }
+    }
+
+    private static void initialise(DataHome home, ServerProcess server, ServerSecrets secrets) throws IOException {
+        Path data = home.resolve("pgdata");
+        if (Files.exists(data)) {
+            return;
+        }
+        Path half = home.resolve("pgdata.new");
+        deleteTree(half);
+        Path passwordFile = home.newSecretFile("owner-password.new", secrets.ownerPassword());
+        try {
+            server.initialise(half, OWNER, passwordFile);
+        } finally {
+            Files.deleteIfExists(passwordFile);
+        }
+        Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static ServerSecrets onFreePort(DataHome home, ServerSecrets secrets) throws IOException {
+        if (FreePort.isFree(secrets.port())) {
+            return secrets;
+        }
+        ServerSecrets moved = secrets.withPort(FreePort.find());
+        System.getLogger(EmbeddedDatabase.class.getName())
+                .log(
+                        System.Logger.Level.WARNING,
+                        "Port {0,number,#} is taken by another program; the database moves to port {1,number,#}.",
+                        secrets.port(),
+                        moved.port());
+        home.keep(moved);
+        return moved;
+    }
+
+    private static void rotateLog(DataHome home) throws IOException {
+        Path log = home.resolve("database.log");
+        if (Files.exists(log) && Files.size(log) > LARGEST_LOG_BYTES) {
+            Files.move(log, home.resolve("database.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static EmbeddedDatabase prepared(EmbeddedDatabase database) {
+        try {
+            database.prepareUsers();
+            return database;
+        } catch (SQLException e) {
+            database.server.stop();
+            throw new LedgerException(
+                    "The database server at " + database.owner().where() + " started but refused its owner: "
+                            + e.getMessage() + ". Put database.properties back from a copy.",
+                    e);
+        }
+    }
+
+    private void prepareUsers() throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(url(secrets.port(), "postgres"), OWNER, secrets.ownerPassword());
+                Statement statement = connection.createStatement()) {
+            if (!exists(statement, "SELECT FROM pg_roles WHERE rolname = '" + STATION + "'")) {
+                statement.execute("CREATE ROLE " + STATION);
+            }
+            // The password is of letters, digits, _ and -: ServerSecrets sees to it.
+            statement.execute("ALTER ROLE " + STATION + " LOGIN PASSWORD '" + secrets.stationPassword() + "'");
+            if (!exists(statement, "SELECT FROM pg_database WHERE datname = '" + DATABASE + "'")) {
+                statement.execute("CREATE DATABASE " + DATABASE);
+            }
+        }
+    }
+
+    private static boolean exists(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
+        }
+    }
+
+    private static String url(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException fault) throws IOException {
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

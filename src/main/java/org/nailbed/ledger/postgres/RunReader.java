@@ -1,0 +1,264 @@
+package org.nailbed.ledger.postgres;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.nailbed.ledger.Counters;
+import org.nailbed.ledger.RunDetail;
+import org.nailbed.ledger.RunQuery;
+import org.nailbed.ledger.RunSummary;
+import org.nailbed.run.Attachment;
+import org.nailbed.run.Fault;
+import org.nailbed.run.FaultCode;
+import org.nailbed.run.ImageUse;
+import org.nailbed.run.Limit;
+import org.nailbed.run.Measurement;
+import org.nailbed.run.Outcome;
+import org.nailbed.run.PhaseRecord;
+
+/** The queries, inside the transaction of the given connection. */
+final class RunReader {
+    private static final String SUMMARIES =
+            """
+            SELECT r.id, r.station, r.slot, r.product, r.sequence_sha256, r.serial_number, r.started,
+                e.mac, e.chip, e.ended, e.outcome, e.fault_code, e.fault_message
+            FROM runs r LEFT JOIN run_ends e ON e.run_id = r.id
+            """;
+
+    private final Connection connection;
+
+    RunReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** One row to one value. */
+    @FunctionalInterface
+    private interface Mapper<T> {
+        T from(ResultSet row) throws SQLException;
+    }
+
+    List<RunSummary> runs(RunQuery query) throws SQLException {
+        List<String> conditions = new ArrayList<>(List.of("true"));
+        if (query.text().isPresent()) {
+            conditions.add("(position(lower(?) IN lower(r.serial_number)) > 0 OR position(lower(?) IN e.mac) > 0)");
+        }
+        if (query.outcome().isPresent()) {
+            conditions.add("e.outcome = ?");
+        }
+        if (query.olderThan().isPresent()) {
+            conditions.add("(r.started, r.id) < ((SELECT started FROM runs WHERE id = ?), ?)");
+        }
+        String sql = SUMMARIES + "WHERE " + String.join(" AND ", conditions)
+                + " ORDER BY r.started DESC, r.id DESC LIMIT ?";
+        try (BoundStatement select = statement(sql)) {
+            bind(select, query);
+            return all(select, RunReader::summary);
+        }
+    }
+
+    private static void bind(BoundStatement select, RunQuery query) throws SQLException {
+        if (query.text().isPresent()) {
+            select.text(query.text()).text(query.text());
+        }
+        if (query.outcome().isPresent()) {
+            select.text(query.outcome().get().name());
+        }
+        if (query.olderThan().isPresent()) {
+            select.id(query.olderThan().get()).id(query.olderThan().get());
+        }
+        select.number(query.limit());
+    }
+
+    Optional<RunDetail> run(UUID id) throws SQLException {
+        // Children first would miss those of a run that ends between two statements; the end is stored with its children.
+        try (BoundStatement select = statement(SUMMARIES + "WHERE r.id = ?");
+                ResultSet row = select.id(id).query()) {
+            return row.next() ? Optional.of(detail(row)) : Optional.empty();
+        }
+    }
+
+    private RunDetail detail(ResultSet row) throws SQLException {
+        RunSummary summary = summary(row);
+        UUID id = summary.id();
+        boolean ended = summary.ended().isPresent();
+        return new RunDetail(
+                summary,
+                text(row, "chip"),
+                row.getString("sequence_sha256"),
+                fault(row),
+                images(id),
+                ended ? phases(id) : List.of(),
+                ended ? attachmentNames(id) : List.of());
+    }
+
+    Optional<Attachment> attachment(UUID run, String name) throws SQLException {
+        try (BoundStatement select = statement("SELECT name, media_type, content FROM attachments"
+                + " WHERE run_id = ? AND name = ? ORDER BY ordinal LIMIT 1")) {
+            select.id(run).text(name);
+            return first(
+                    select,
+                    row -> new Attachment(row.getString("name"), row.getString("media_type"), row.getBytes("content")));
+        }
+    }
+
+    Optional<String> serialNumberOfMac(String mac) throws SQLException {
+        try (BoundStatement select = statement(
+                """
+                SELECT r.serial_number FROM run_ends e JOIN runs r ON r.id = e.run_id
+                WHERE e.mac = ? AND r.serial_number IS NOT NULL AND e.outcome IN ('PASS', 'FAIL')
+                ORDER BY e.ended DESC, e.run_id DESC LIMIT 1
+                """)) {
+            return first(select.text(mac), row -> row.getString(1));
+        }
+    }
+
+    Counters counters(String station, Instant since) throws SQLException {
+        Map<Outcome, Long> count = new EnumMap<>(Outcome.class);
+        try (BoundStatement select = statement(
+                        """
+                        SELECT e.outcome, count(*) FROM run_ends e JOIN runs r ON r.id = e.run_id
+                        WHERE r.station = ? AND e.ended >= ? GROUP BY e.outcome
+                        """);
+                ResultSet row = select.text(station).instant(since).query()) {
+            while (row.next()) {
+                count.put(Outcome.valueOf(row.getString(1)), row.getLong(2));
+            }
+        }
+        return new Counters(
+                count.getOrDefault(Outcome.PASS, 0L),
+                count.getOrDefault(Outcome.FAIL, 0L),
+                count.getOrDefault(Outcome.ERROR, 0L),
+                count.getOrDefault(Outcome.ABORTED, 0L));
+    }
+
+    private List<ImageUse> images(UUID run) throws SQLException {
+        try (BoundStatement select = statement(
+                "SELECT name, offset_bytes, size_bytes, sha256 FROM run_images WHERE run_id = ? ORDER BY ordinal")) {
+            return all(
+                    select.id(run),
+                    row -> new ImageUse(row.getString(1), row.getInt(2), row.getInt(3), row.getString(4)));
+        }
+    }
+
+    private List<PhaseRecord> phases(UUID run) throws SQLException {
+        Map<Integer, List<Measurement>> measurements = measurements(run);
+        try (BoundStatement select = statement("SELECT ordinal, name, started, duration_micros, fault_code, fault_message"
+                + " FROM phases WHERE run_id = ? ORDER BY ordinal")) {
+            return all(
+                    select.id(run),
+                    row -> new PhaseRecord(
+                            row.getString("name"),
+                            instant(row, "started").orElseThrow(),
+                            Duration.of(row.getLong("duration_micros"), ChronoUnit.MICROS),
+                            measurements.getOrDefault(row.getInt("ordinal"), List.of()),
+                            fault(row)));
+        }
+    }
+
+    private Map<Integer, List<Measurement>> measurements(UUID run) throws SQLException {
+        Map<Integer, List<Measurement>> byPhase = new HashMap<>();
+        try (BoundStatement select =
+                        statement("SELECT phase_ordinal, name, value_number, value_text, unit, low, high"
+                                + " FROM measurements WHERE run_id = ? ORDER BY phase_ordinal, ordinal");
+                ResultSet row = select.id(run).query()) {
+            while (row.next()) {
+                byPhase.computeIfAbsent(row.getInt("phase_ordinal"), ordinal -> new ArrayList<>())
+                        .add(measurement(row));
+            }
+        }
+        return byPhase;
+    }
+
+    private List<String> attachmentNames(UUID run) throws SQLException {
+        try (BoundStatement select = statement("SELECT name FROM attachments WHERE run_id = ? ORDER BY ordinal")) {
+            return all(select.id(run), row -> row.getString(1));
+        }
+    }
+
+    private static RunSummary summary(ResultSet row) throws SQLException {
+        return new RunSummary(
+                row.getObject("id", UUID.class),
+                row.getString("station"),
+                row.getInt("slot"),
+                row.getString("product"),
+                text(row, "serial_number"),
+                text(row, "mac"),
+                instant(row, "started").orElseThrow(),
+                instant(row, "ended"),
+                text(row, "outcome").map(Outcome::valueOf),
+                text(row, "fault_code").map(RunReader::code));
+    }
+
+    private static Measurement measurement(ResultSet row) throws SQLException {
+        String unit = row.getString("unit");
+        return new Measurement(row.getString("name"), value(row), unit, limit(row, unit));
+    }
+
+    private static Optional<Measurement.Value> value(ResultSet row) throws SQLException {
+        BigDecimal number = row.getBigDecimal("value_number");
+        if (number != null) {
+            return Optional.of(new Measurement.Value.Number(number));
+        }
+        return text(row, "value_text").map(Measurement.Value.Text::new);
+    }
+
+    private static Optional<Limit> limit(ResultSet row, String unit) throws SQLException {
+        Optional<BigDecimal> low = Optional.ofNullable(row.getBigDecimal("low"));
+        Optional<BigDecimal> high = Optional.ofNullable(row.getBigDecimal("high"));
+        return low.isEmpty() && high.isEmpty() ? Optional.empty() : Optional.of(new Limit(low, high, unit));
+    }
+
+    private static Optional<Fault> fault(ResultSet row) throws SQLException {
+        String code = row.getString("fault_code");
+        return code == null ? Optional.empty() : Optional.of(new Fault(code(code), row.getString("fault_message")));
+    }
+
+    /** A code of a newer Nailbed on the same database must not hide its run. */
+    private static FaultCode code(String name) {
+        return Arrays.stream(FaultCode.values())
+                .filter(code -> code.name().equals(name))
+                .findFirst()
+                .orElse(FaultCode.INTERNAL);
+    }
+
+    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
+    }
+
+    private static <T> List<T> all(BoundStatement select, Mapper<T> mapper) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet row = select.query()) {
+            while (row.next()) {
+                rows.add(mapper.from(row));
+            }
+        }
+        return List.copyOf(rows);
+    }
+
+    private static <T> Optional<T> first(BoundStatement select, Mapper<T> mapper) throws SQLException {
+        return all(select, mapper).stream().findFirst();
+    }
+
+    private BoundStatement statement(String sql) throws SQLException {
+        return new BoundStatement(connection, sql);
+    }
+}

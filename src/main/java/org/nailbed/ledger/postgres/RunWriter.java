@@ -1,0 +1,242 @@
+package org.nailbed.ledger.postgres;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.nailbed.firmware.Image;
+import org.nailbed.ledger.LedgerException;
+import org.nailbed.run.Attachment;
+import org.nailbed.run.Dut;
+import org.nailbed.run.Fault;
+import org.nailbed.run.FaultCode;
+import org.nailbed.run.ImageUse;
+import org.nailbed.run.Limit;
+import org.nailbed.run.Measurement;
+import org.nailbed.run.PhaseRecord;
+import org.nailbed.run.Run;
+import org.nailbed.run.RunStart;
+
+/** The inserts, inside the transaction of the given connection. */
+final class RunWriter {
+    private final Connection connection;
+
+    RunWriter(Connection connection) {
+        this.connection = connection;
+    }
+
+    void keep(List<Image> images) throws SQLException {
+        Set<String> kept = keptOf(images);
+        try (BoundStatement insert = statement(
+                "INSERT INTO images (sha256, size_bytes, content) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING")) {
+            for (Image image : images) {
+                if (kept.add(image.sha256())) {
+                    insert.text(image.sha256()).number(image.sizeBytes()).bytes(image.content());
+                    insert.addRow();
+                }
+            }
+            insert.insertRows();
+        }
+    }
+
+    /** Stores a start once; a start that is there already is left as it is. */
+    void begin(RunStart start) throws SQLException {
+        if (start.serialNumber().isPresent()) {
+            insertUnit(start.serialNumber().get(), start.started());
+        }
+        if (insertRun(start)) {
+            insertImages(start);
+        }
+    }
+
+    /** @throws LedgerException when the run has ended otherwise before */
+    void finish(Run run) throws SQLException {
+        begin(run.start());
+        if (insertEnd(run)) {
+            insertPhases(run);
+            insertAttachments(run);
+        } else {
+            refuseAnotherEnd(run);
+        }
+    }
+
+    /** @return ids of the runs that were ended, oldest first */
+    List<UUID> abortUnfinished(String station, Instant now) throws SQLException {
+        List<UUID> ids = unfinished(station);
+        FaultCode code = FaultCode.STATION_DIED;
+        try (BoundStatement insert = statement("INSERT INTO run_ends (run_id, outcome, fault_code, fault_message, ended)"
+                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (run_id) DO NOTHING")) {
+            for (UUID id : ids) {
+                insert.id(id).text(code.blame().outcome().name()).text(code.name());
+                insert.text("Station " + station + " stopped before this run ended.").instant(now);
+                insert.addRow();
+            }
+            insert.insertRows();
+        }
+        return ids;
+    }
+
+    private Set<String> keptOf(List<Image> images) throws SQLException {
+        Set<String> kept = new HashSet<>();
+        for (Image image : images) {
+            try (BoundStatement select = statement("SELECT sha256 FROM images WHERE sha256 = ?");
+                    ResultSet row = select.text(image.sha256()).query()) {
+                if (row.next()) {
+                    kept.add(row.getString(1));
+                }
+            }
+        }
+        return kept;
+    }
+
+    private void insertUnit(String serialNumber, Instant firstSeen) throws SQLException {
+        try (BoundStatement insert = statement(
+                "INSERT INTO units (serial_number, first_seen) VALUES (?, ?) ON CONFLICT (serial_number) DO NOTHING")) {
+            insert.text(serialNumber).instant(firstSeen).insert();
+        }
+    }
+
+    private boolean insertRun(RunStart start) throws SQLException {
+        try (BoundStatement insert = statement(
+                "INSERT INTO runs (id, station, slot, product, sequence_sha256, serial_number, started)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")) {
+            insert.id(start.id()).text(start.station()).number(start.slot()).text(start.product());
+            insert.text(start.sequenceSha256()).text(start.serialNumber()).instant(start.started());
+            return insert.insert() == 1;
+        }
+    }
+
+    private void insertImages(RunStart start) throws SQLException {
+        try (BoundStatement insert =
+                statement("INSERT INTO run_images (run_id, ordinal, name, offset_bytes, size_bytes, sha256)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)")) {
+            int ordinal = 0;
+            for (ImageUse image : start.images()) {
+                insert.id(start.id()).number(ordinal++).text(image.name());
+                insert.number(image.offset()).number(image.sizeBytes()).text(image.sha256());
+                insert.addRow();
+            }
+            insert.insertRows();
+        }
+    }
+
+    private boolean insertEnd(Run run) throws SQLException {
+        Dut dut = run.dut();
+        try (BoundStatement insert =
+                statement("INSERT INTO run_ends (run_id, outcome, fault_code, fault_message, mac, chip, ended)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id) DO NOTHING")) {
+            insert.id(run.start().id()).text(run.outcome().name());
+            bindFault(insert, run.decidingFault());
+            insert.text(dut.mac()).text(dut.chip()).instant(run.ended());
+            return insert.insert() == 1;
+        }
+    }
+
+    private void insertPhases(Run run) throws SQLException {
+        UUID id = run.start().id();
+        try (BoundStatement phase = statement("INSERT INTO phases"
+                        + " (run_id, ordinal, name, started, duration_micros, fault_code, fault_message)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+                BoundStatement measurement = statement("INSERT INTO measurements"
+                        + " (run_id, phase_ordinal, ordinal, name, value_number, value_text, unit, low, high)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            int ordinal = 0;
+            for (PhaseRecord record : run.phases()) {
+                addPhase(phase.id(id).number(ordinal), record);
+                int measured = 0;
+                for (Measurement one : record.measurements()) {
+                    addMeasurement(measurement.id(id).number(ordinal).number(measured++), one);
+                }
+                ordinal++;
+            }
+            phase.insertRows();
+            measurement.insertRows();
+        }
+    }
+
+    private static void addPhase(BoundStatement insert, PhaseRecord phase) throws SQLException {
+        insert.text(phase.name()).instant(phase.started());
+        insert.number(TimeUnit.NANOSECONDS.toMicros(phase.duration().toNanos()));
+        bindFault(insert, phase.fault());
+        insert.addRow();
+    }
+
+    private static void addMeasurement(BoundStatement insert, Measurement measurement) throws SQLException {
+        insert.text(measurement.name());
+        insert.decimal(measurement.value().flatMap(RunWriter::numberIn));
+        insert.text(measurement.value().flatMap(RunWriter::textIn));
+        insert.text(measurement.unit());
+        insert.decimal(measurement.limit().flatMap(Limit::low));
+        insert.decimal(measurement.limit().flatMap(Limit::high));
+        insert.addRow();
+    }
+
+    private static Optional<BigDecimal> numberIn(Measurement.Value value) {
+        return value instanceof Measurement.Value.Number number ? Optional.of(number.number()) : Optional.empty();
+    }
+
+    private static Optional<String> textIn(Measurement.Value value) {
+        return value instanceof Measurement.Value.Text text ? Optional.of(text.text()) : Optional.empty();
+    }
+
+    private static void bindFault(BoundStatement insert, Optional<Fault> fault) throws SQLException {
+        insert.text(fault.map(Fault::code).map(FaultCode::name)).text(fault.map(Fault::message));
+    }
+
+    private void insertAttachments(Run run) throws SQLException {
+        try (BoundStatement insert = statement(
+                "INSERT INTO attachments (run_id, ordinal, name, media_type, content) VALUES (?, ?, ?, ?, ?)")) {
+            int ordinal = 0;
+            for (Attachment attachment : run.attachments()) {
+                insert.id(run.start().id()).number(ordinal++).text(attachment.name());
+                insert.text(attachment.mediaType()).bytes(attachment.content());
+                insert.addRow();
+            }
+            insert.insertRows();
+        }
+    }
+
+    private void refuseAnotherEnd(Run run) throws SQLException {
+        try (BoundStatement select = statement("SELECT outcome, fault_code FROM run_ends WHERE run_id = ?");
+                ResultSet row = select.id(run.start().id()).query()) {
+            row.next();
+            String stored = end(row.getString(1), Optional.ofNullable(row.getString(2)));
+            String given =
+                    end(run.outcome().name(), run.decidingFault().map(Fault::code).map(FaultCode::name));
+            if (!stored.equals(given)) {
+                throw new LedgerException(
+                        "Run " + run.start().id() + " is recorded as " + stored + " and cannot end as " + given
+                                + " as well. Run the board again.",
+                        null);
+            }
+        }
+    }
+
+    private static String end(String outcome, Optional<String> faultCode) {
+        return outcome + faultCode.map(code -> " (" + code + ")").orElse("");
+    }
+
+    private List<UUID> unfinished(String station) throws SQLException {
+        List<UUID> ids = new ArrayList<>();
+        try (BoundStatement select = statement("SELECT id FROM runs WHERE station = ?"
+                        + " AND NOT EXISTS (SELECT FROM run_ends WHERE run_id = id) ORDER BY started, id");
+                ResultSet row = select.text(station).query()) {
+            while (row.next()) {
+                ids.add(row.getObject(1, UUID.class));
+            }
+        }
+        return ids;
+    }
+
+    private BoundStatement statement(String sql) throws SQLException {
+        return new BoundStatement(connection, sql);
+    }
+}

@@ -1,0 +1,97 @@
+package org.nailbed.ledger;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.nailbed.ledger.embedded.SharedServer;
+import org.nailbed.ledger.postgres.LedgerStore;
+
+/**
+ * A fresh, migrated database on the test process's one PostgreSQL server. Make one per test class, or per test: it takes well
+ * under a second once the server runs.
+ */
+public final class TestDatabase implements AutoCloseable {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final DatabaseAddress owner;
+    private final DatabaseAddress station;
+    private final String name;
+    private final LedgerStore store;
+
+    private TestDatabase(String name) {
+        this.name = name;
+        this.owner = on(SharedServer.get().owner(), name);
+        this.station = on(SharedServer.get().station(), name);
+        this.store = LedgerStore.open(owner, station);
+    }
+
+    public static TestDatabase create() {
+        String name = createEmpty();
+        return new TestDatabase(name);
+    }
+
+    /** A database without our schema. */
+    public static DatabaseAddress empty() {
+        return on(SharedServer.get().owner(), createEmpty());
+    }
+
+    /** As the running station uses it: role {@code nailbed_station}, pooled. */
+    public Ledger ledger() {
+        return store.ledger();
+    }
+
+    /** The pool of {@link #ledger()}; tables are found without their schema's name. */
+    public DataSource dataSource() {
+        return store.dataSource();
+    }
+
+    public DatabaseAddress owner() {
+        return owner;
+    }
+
+    public DatabaseAddress station() {
+        return station;
+    }
+
+    /** A connection of the schema's owner, who may do anything but change a record. The caller closes it. */
+    public Connection connectAsOwner() throws SQLException {
+        return connect(owner, "nailbed");
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        execute("DROP DATABASE " + name + " WITH (FORCE)");
+    }
+
+    /** A connection of its own with one schema on its search path. */
+    public static Connection connect(DatabaseAddress address, String schema) throws SQLException {
+        Connection connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        connection.setSchema(schema);
+        return connection;
+    }
+
+    private static String createEmpty() {
+        String name = "test_" + COUNT.incrementAndGet();
+        execute("CREATE DATABASE " + name);
+        return name;
+    }
+
+    private static void execute(String sql) {
+        DatabaseAddress admin = on(SharedServer.get().owner(), "postgres");
+        try (Connection connection = connect(admin, "public");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static DatabaseAddress on(DatabaseAddress server, String database) {
+        String url = server.jdbcUrl().substring(0, server.jdbcUrl().lastIndexOf('/') + 1) + database;
+        return new DatabaseAddress(url, server.user(), server.password());
+    }
+}
