@@ -10,18 +10,31 @@ import org.nailbed.run.Run;
 import org.nailbed.run.RunStart;
 
 /**
- * The record. Append-only: nothing here changes or removes what was stored. What a method stored is durable when it returns.
- * Safe for many threads. Every method throws {@link LedgerException} when the database does not answer.
+ * The record. Append-only: nothing here changes or removes what was stored. What a method stored is durable when it returns;
+ * when it throws, nothing was stored, or all of it was and only the answer got lost: the same call may be made again. Safe
+ * for many threads. Every method throws {@link LedgerException} when the database does not answer.
+ *
+ * <p>Times are kept to the microsecond. Characters that PostgreSQL cannot keep in a text come back as U+FFFD.
  */
 public interface Ledger {
 
     /** Stores the bytes of every image that is not there yet, by its SHA-256. */
     void keepImages(FirmwareSet set);
 
-    /** Stores that a run has begun. */
+    /**
+     * Stores that a run has begun. Storing the same begin twice stores it once.
+     *
+     * @throws LedgerException also when an image of the run was not kept before, or a serial number, product or station has
+     *     not 1 to 200 characters
+     */
     void begin(RunStart start);
 
-    /** Stores all facts of an ended run with its outcome, in one transaction. Storing the same run twice stores it once. */
+    /**
+     * Stores all facts of an ended run with its outcome, in one transaction; its begin too, should that not be there. Storing
+     * the same run twice stores it once.
+     *
+     * @throws LedgerException also when this run has ended with another outcome or fault code before
+     */
     void finish(Run run);
 
     /**
@@ -31,10 +44,16 @@ public interface Ledger {
      */
     List<UUID> abortUnfinished(String station, Instant now);
 
-    /** The serial number that a MAC was last seen with on a run that was not refused for its MAC. */
+    /**
+     * The serial number that a MAC belongs to: that of its newest run that had a serial number and ended PASS or FAIL.
+     *
+     * <p>These two outcomes speak of the board. An ERROR or a stopped run binds nothing: a wrong label that an operator
+     * scanned and took back, or a board refused as DUPLICATE_MAC or WRONG_CHIP, must not block the right label. The newest
+     * decides, so that a correction is one more record. Boards on the slots at this moment are not in here yet.
+     */
     Optional<String> serialNumberOfMac(String mac);
 
-    /** Newest first. */
+    /** Newest first by begin, those of the same moment by id. Empty when {@code olderThan} is not known. */
     List<RunSummary> runs(RunQuery query);
 
     Optional<RunDetail> run(UUID id);
