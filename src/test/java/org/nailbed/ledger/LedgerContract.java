@@ -43,7 +43,8 @@ abstract class LedgerContract {
         Measurement named = new Measurement("version", Optional.of(text), "", Optional.empty());
         List<PhaseRecord> phases = List.of(
                 new PhaseRecord("identify", runs.at(1), Duration.ofMillis(250), List.of(named), Optional.empty()),
-                new PhaseRecord("flash", runs.at(2), Duration.ofNanos(7_123_456_000L), List.of(exact), Optional.empty()));
+                new PhaseRecord(
+                        "flash", runs.at(2), Duration.ofNanos(7_123_456_000L), List.of(exact), Optional.empty()));
         Run run = new Run(start, dut("24:0a:c4:00:00:01"), phases, Optional.empty(), runs.at(9), List.of());
 
         ledger().finish(run);
@@ -175,8 +176,9 @@ abstract class LedgerContract {
         ledger().abortUnfinished(start.station(), runs.at(5));
 
         assertThatThrownBy(() -> ledger().finish(runs.passed(start, "24:0a:c4:00:00:07")))
-                .isInstanceOfSatisfying(LedgerException.class, e -> assertThat(e.isConnectionTrouble())
-                        .isFalse())
+                .isInstanceOfSatisfying(
+                        LedgerException.class,
+                        e -> assertThat(e.isConnectionTrouble()).isFalse())
                 .hasMessageContaining("ABORTED (STATION_DIED)")
                 .hasMessageContaining("PASS");
         assertThat(ledger().serialNumberOfMac("24:0a:c4:00:00:07")).isEmpty();
@@ -240,8 +242,8 @@ abstract class LedgerContract {
     @Test
     void runsThatSayNothingOfTheBoardBindNoMac() {
         String mac = mac();
-        for (FaultCode code : List.of(
-                FaultCode.DUPLICATE_MAC, FaultCode.WRONG_CHIP, FaultCode.STOPPED, FaultCode.LINK_CORRUPT)) {
+        for (FaultCode code :
+                List.of(FaultCode.DUPLICATE_MAC, FaultCode.WRONG_CHIP, FaultCode.STOPPED, FaultCode.LINK_CORRUPT)) {
             ledger().finish(runs.faulty(begun("NB-000009"), mac, code));
         }
 
@@ -271,10 +273,11 @@ abstract class LedgerContract {
         List<UUID> seen = new ArrayList<>();
         Optional<UUID> last = Optional.empty();
         do {
-            List<RunSummary> page = ledger().runs(
-                    new RunQuery(Optional.of(serialNumber), Optional.empty(), last, 3));
+            List<RunSummary> page = ledger().runs(new RunQuery(Optional.of(serialNumber), Optional.empty(), last, 3));
             page.forEach(run -> seen.add(run.id()));
-            last = page.isEmpty() ? Optional.empty() : Optional.of(page.get(page.size() - 1).id());
+            last = page.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(page.get(page.size() - 1).id());
         } while (last.isPresent());
 
         assertThat(seen).containsExactlyElementsOf(newestFirst(starts));
@@ -284,8 +287,7 @@ abstract class LedgerContract {
     void pageAfterAnUnknownRunIsEmpty() {
         begun("NB-000001");
 
-        assertThat(ledger().runs(
-                        new RunQuery(Optional.empty(), Optional.empty(), Optional.of(RunIds.next()), 10)))
+        assertThat(ledger().runs(new RunQuery(Optional.empty(), Optional.empty(), Optional.of(RunIds.next()), 10)))
                 .isEmpty();
     }
 
@@ -296,10 +298,15 @@ abstract class LedgerContract {
         RunStart start = begun(serialNumber);
         ledger().finish(runs.passed(start, mac));
 
-        for (String text : List.of(serialNumber, serialNumber.toUpperCase(Locale.ROOT), mac.toUpperCase(Locale.ROOT), mac)) {
-            assertThat(ledger().runs(query(text))).as(text).extracting(RunSummary::id).contains(start.id());
+        for (String text :
+                List.of(serialNumber, serialNumber.toUpperCase(Locale.ROOT), mac.toUpperCase(Locale.ROOT), mac)) {
+            assertThat(ledger().runs(query(text)))
+                    .as(text)
+                    .extracting(RunSummary::id)
+                    .contains(start.id());
         }
-        assertThat(ledger().runs(query(serialNumber.replace('%', '_').replace("_", "__")))).isEmpty();
+        assertThat(ledger().runs(query(serialNumber.replace('%', '_').replace("_", "__"))))
+                .isEmpty();
         assertThat(ledger().runs(query("' OR 1=1 --"))).isEmpty();
     }
 

@@ -79,8 +79,7 @@ public final class MemoryLedger implements Ledger {
                 .filter(start -> start.station().equals(station) && !ends.containsKey(start.id()))
                 .sorted(OLDEST_FIRST)
                 .toList();
-        Fault fault =
-                new Fault(FaultCode.STATION_DIED, "Station " + station + " stopped before this run ended.");
+        Fault fault = new Fault(FaultCode.STATION_DIED, "Station " + station + " stopped before this run ended.");
         cutOff.forEach(start -> ends.put(
                 start.id(),
                 new Run(
@@ -131,8 +130,8 @@ public final class MemoryLedger implements Ledger {
         return Optional.ofNullable(ends.get(run)).stream()
                 .flatMap(end -> end.attachments().stream())
                 .filter(attachment -> clean(attachment.name()).equals(clean(name)))
-                .map(attachment -> new Attachment(
-                        clean(attachment.name()), clean(attachment.mediaType()), attachment.content()))
+                .map(attachment ->
+                        new Attachment(clean(attachment.name()), clean(attachment.mediaType()), attachment.content()))
                 .findFirst();
     }
 
@@ -193,7 +192,8 @@ public final class MemoryLedger implements Ledger {
     }
 
     private static boolean contains(Optional<String> whole, String part) {
-        return whole.map(text -> text.toLowerCase(Locale.ROOT).contains(clean(part).toLowerCase(Locale.ROOT)))
+        return whole.map(text ->
+                        text.toLowerCase(Locale.ROOT).contains(clean(part).toLowerCase(Locale.ROOT)))
                 .orElse(false);
     }
 
@@ -231,7 +231,9 @@ public final class MemoryLedger implements Ledger {
                 .ifPresent(image -> {
                     throw new LedgerException("Image " + image.sha256() + " was not kept before its run began.", null);
                 });
-        if (start.serialNumber().map(text -> text.isEmpty() || text.length() > 200).orElse(false)) {
+        if (start.serialNumber()
+                .map(text -> text.isEmpty() || text.length() > 200)
+                .orElse(false)) {
             throw new LedgerException("A serial number has 1 to 200 characters.", null);
         }
     }
@@ -245,8 +247,6 @@ public final class MemoryLedger implements Ledger {
     /** As PostgreSQL orders ids: by their bytes, which {@link UUID#compareTo} does not. */
     private static int compareUnsigned(UUID left, UUID right) {
         int high = Long.compareUnsigned(left.getMostSignificantBits(), right.getMostSignificantBits());
-        return high != 0
-                ? high
-                : Long.compareUnsigned(left.getLeastSignificantBits(), right.getLeastSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(left.getLeastSignificantBits(), right.getLeastSignificantBits());
     }
 }

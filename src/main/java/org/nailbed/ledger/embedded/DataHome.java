@@ -94,7 +94,8 @@ final class DataHome implements AutoCloseable {
     @Override
     public void close() {
         try {
-            // Closing the channel gives up its lock. The file stays: removing it would let two others each lock their own.
+            // Closing the channel gives up its lock. The file stays: removing it would let two others each lock their
+            // own.
             lockFile.close();
         } catch (IOException e) {
             throw new LedgerException("Could not unlock the data home " + folder + ": " + e.getMessage(), e);
@@ -139,8 +140,8 @@ final class DataHome implements AutoCloseable {
                     null);
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(
-                Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        channel.write(
+                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
         return channel;
     }
 

@@ -113,8 +113,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         String found = Files.exists(file) ? Files.readString(file).strip() : MAJOR_VERSION;
         if (!found.equals(MAJOR_VERSION)) {
             throw new LedgerException(
-                    "The database in " + data + " is of PostgreSQL " + found + ", this Nailbed brings "
-                            + MAJOR_VERSION + ". Use the Nailbed that made it, or move the data by dump and restore.",
+                    "The database in " + data + " is of PostgreSQL " + found + ", this Nailbed brings " + MAJOR_VERSION
+                            + ". Use the Nailbed that made it, or move the data by dump and restore.",
                     null);
         }
     }

@@ -20,8 +20,7 @@ public final class LedgerStore implements AutoCloseable {
      * What every session of the station begins with: our schema, an end to every statement, and commits that are durable
      * when they return, also where the server is set to forget the last ones on a power cut.
      */
-    static final String SESSION =
-            """
+    static final String SESSION = """
             SET search_path TO nailbed;
             SET statement_timeout TO '20s';
             SET idle_in_transaction_session_timeout TO '60s';
@@ -79,7 +78,8 @@ public final class LedgerStore implements AutoCloseable {
         return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(pool -> pool.maxSize(MOST_CONNECTIONS)
                         .acquisitionTimeout(CONNECTION_WAIT)
-                        // One round trip on the same machine; without it the first run after a restart of the database fails.
+                        // One round trip on the same machine; without it the first run after a restart of the database
+                        // fails.
                         .validateOnBorrow(true)
                         .connectionValidator(ConnectionValidator.defaultValidator())
                         .exceptionSorter(new PostgreSQLExceptionSorter())

@@ -31,14 +31,12 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public void begin(RunStart start) {
-        database.write(
-                "store the begin of run " + start.id(), connection -> new RunWriter(connection).begin(start));
+        database.write("store the begin of run " + start.id(), connection -> new RunWriter(connection).begin(start));
     }
 
     @Override
     public void finish(Run run) {
-        database.write(
-                "store the end of run " + run.start().id(), connection -> new RunWriter(connection).finish(run));
+        database.write("store the end of run " + run.start().id(), connection -> new RunWriter(connection).finish(run));
     }
 
     @Override
@@ -50,8 +48,7 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public Optional<String> serialNumberOfMac(String mac) {
-        return database.read(
-                "look up MAC " + mac, connection -> new RunReader(connection).serialNumberOfMac(mac));
+        return database.read("look up MAC " + mac, connection -> new RunReader(connection).serialNumberOfMac(mac));
     }
 
     @Override

@@ -32,8 +32,7 @@ import org.nailbed.run.PhaseRecord;
 
 /** The queries, inside the transaction of the given connection. */
 final class RunReader {
-    private static final String SUMMARIES =
-            """
+    private static final String SUMMARIES = """
             SELECT r.id, r.station, r.slot, r.product, r.sequence_sha256, r.serial_number, r.started,
                 e.mac, e.chip, e.ended, e.outcome, e.fault_code, e.fault_message
             FROM runs r LEFT JOIN run_ends e ON e.run_id = r.id
@@ -62,8 +61,8 @@ final class RunReader {
         if (query.olderThan().isPresent()) {
             conditions.add("(r.started, r.id) < ((SELECT started FROM runs WHERE id = ?), ?)");
         }
-        String sql = SUMMARIES + "WHERE " + String.join(" AND ", conditions)
-                + " ORDER BY r.started DESC, r.id DESC LIMIT ?";
+        String sql =
+                SUMMARIES + "WHERE " + String.join(" AND ", conditions) + " ORDER BY r.started DESC, r.id DESC LIMIT ?";
         try (BoundStatement select = statement(sql)) {
             bind(select, query);
             return all(select, RunReader::summary);
@@ -84,7 +83,8 @@ final class RunReader {
     }
 
     Optional<RunDetail> run(UUID id) throws SQLException {
-        // Children first would miss those of a run that ends between two statements; the end is stored with its children.
+        // Children first would miss those of a run that ends between two statements; the end is stored with its
+        // children.
         try (BoundStatement select = statement(SUMMARIES + "WHERE r.id = ?");
                 ResultSet row = select.id(id).query()) {
             return row.next() ? Optional.of(detail(row)) : Optional.empty();
@@ -116,8 +116,7 @@ final class RunReader {
     }
 
     Optional<String> serialNumberOfMac(String mac) throws SQLException {
-        try (BoundStatement select = statement(
-                """
+        try (BoundStatement select = statement("""
                 SELECT r.serial_number FROM run_ends e JOIN runs r ON r.id = e.run_id
                 WHERE e.mac = ? AND r.serial_number IS NOT NULL AND e.outcome IN ('PASS', 'FAIL')
                 ORDER BY e.ended DESC, e.run_id DESC LIMIT 1
@@ -128,8 +127,7 @@ final class RunReader {
 
     Counters counters(String station, Instant since) throws SQLException {
         Map<Outcome, Long> count = new EnumMap<>(Outcome.class);
-        try (BoundStatement select = statement(
-                        """
+        try (BoundStatement select = statement("""
                         SELECT e.outcome, count(*) FROM run_ends e JOIN runs r ON r.id = e.run_id
                         WHERE r.station = ? AND e.ended >= ? GROUP BY e.outcome
                         """);
@@ -156,8 +154,9 @@ final class RunReader {
 
     private List<PhaseRecord> phases(UUID run) throws SQLException {
         Map<Integer, List<Measurement>> measurements = measurements(run);
-        try (BoundStatement select = statement("SELECT ordinal, name, started, duration_micros, fault_code, fault_message"
-                + " FROM phases WHERE run_id = ? ORDER BY ordinal")) {
+        try (BoundStatement select =
+                statement("SELECT ordinal, name, started, duration_micros, fault_code, fault_message"
+                        + " FROM phases WHERE run_id = ? ORDER BY ordinal")) {
             return all(
                     select.id(run),
                     row -> new PhaseRecord(
@@ -171,9 +170,8 @@ final class RunReader {
 
     private Map<Integer, List<Measurement>> measurements(UUID run) throws SQLException {
         Map<Integer, List<Measurement>> byPhase = new HashMap<>();
-        try (BoundStatement select =
-                        statement("SELECT phase_ordinal, name, value_number, value_text, unit, low, high"
-                                + " FROM measurements WHERE run_id = ? ORDER BY phase_ordinal, ordinal");
+        try (BoundStatement select = statement("SELECT phase_ordinal, name, value_number, value_text, unit, low, high"
+                        + " FROM measurements WHERE run_id = ? ORDER BY phase_ordinal, ordinal");
                 ResultSet row = select.id(run).query()) {
             while (row.next()) {
                 byPhase.computeIfAbsent(row.getInt("phase_ordinal"), ordinal -> new ArrayList<>())

@@ -72,11 +72,13 @@ final class RunWriter {
     List<UUID> abortUnfinished(String station, Instant now) throws SQLException {
         List<UUID> ids = unfinished(station);
         FaultCode code = FaultCode.STATION_DIED;
-        try (BoundStatement insert = statement("INSERT INTO run_ends (run_id, outcome, fault_code, fault_message, ended)"
-                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (run_id) DO NOTHING")) {
+        try (BoundStatement insert =
+                statement("INSERT INTO run_ends (run_id, outcome, fault_code, fault_message, ended)"
+                        + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (run_id) DO NOTHING")) {
             for (UUID id : ids) {
                 insert.id(id).text(code.blame().outcome().name()).text(code.name());
-                insert.text("Station " + station + " stopped before this run ended.").instant(now);
+                insert.text("Station " + station + " stopped before this run ended.")
+                        .instant(now);
                 insert.addRow();
             }
             insert.insertRows();
@@ -105,8 +107,8 @@ final class RunWriter {
     }
 
     private boolean insertRun(RunStart start) throws SQLException {
-        try (BoundStatement insert = statement(
-                "INSERT INTO runs (id, station, slot, product, sequence_sha256, serial_number, started)"
+        try (BoundStatement insert =
+                statement("INSERT INTO runs (id, station, slot, product, sequence_sha256, serial_number, started)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")) {
             insert.id(start.id()).text(start.station()).number(start.slot()).text(start.product());
             insert.text(start.sequenceSha256()).text(start.serialNumber()).instant(start.started());
@@ -209,8 +211,8 @@ final class RunWriter {
                 ResultSet row = select.id(run.start().id()).query()) {
             row.next();
             String stored = end(row.getString(1), Optional.ofNullable(row.getString(2)));
-            String given =
-                    end(run.outcome().name(), run.decidingFault().map(Fault::code).map(FaultCode::name));
+            String given = end(
+                    run.outcome().name(), run.decidingFault().map(Fault::code).map(FaultCode::name));
             if (!stored.equals(given)) {
                 throw new LedgerException(
                         "Run " + run.start().id() + " is recorded as " + stored + " and cannot end as " + given

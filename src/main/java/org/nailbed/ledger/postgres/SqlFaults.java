@@ -31,8 +31,7 @@ final class SqlFaults {
                     seen + "Check database name, user and password in the station file." + code(state), cause);
         }
         if (state.equals("42501")) {
-            return new LedgerException(
-                    seen + "Grant this user what docs/database.md names." + code(state), cause);
+            return new LedgerException(seen + "Grant this user what docs/database.md names." + code(state), cause);
         }
         return new LedgerException(
                 seen + "Hand this message and the station's log to an engineer." + code(state), cause);
