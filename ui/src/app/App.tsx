@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { useReloadOnNewVersion } from '../live/useReloadOnNewVersion';
+import { HistoryView } from '../history/HistoryView';
+import { RunView } from '../run/RunView';
+import { ActionBar } from '../station/ActionBar';
+import { Announcer } from '../station/Announcer';
+import { Banners } from '../station/Banners';
+import { HeaderBar } from '../station/HeaderBar';
+import { SlotGrid } from '../station/SlotGrid';
+import styles from './App.module.css';
+import { useRoute } from './useRoute';
+
+/** One header and one scan field over all views: a scan must land wherever the operator happens to be. */
+export function App() {
+  const { t } = useTranslation();
+  const route = useRoute();
+  useReloadOnNewVersion();
+  return (
+    <div className={styles.page}>
+      <a className={styles.skip} href="#main" onClick={focusMain}>
+        {t('head.skip')}
+      </a>
+      <HeaderBar view={route.view} />
+      <ActionBar />
+      <Banners />
+      <main id="main" tabIndex={-1} className={styles.main}>
+        {route.view === 'line' && <SlotGrid />}
+        {route.view === 'history' && <HistoryView filter={route.filter} />}
+        {route.view === 'run' && <RunView key={route.id} id={route.id} />}
+      </main>
+      <Announcer />
+    </div>
+  );
+}
+
+function focusMain(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}

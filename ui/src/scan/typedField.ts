@@ -1,0 +1,27 @@
+/** A text field as it was before a scanner typed into it, so that it can be given back to the hand. */
+export interface FieldBefore {
+  field: HTMLInputElement | HTMLTextAreaElement;
+  value: string;
+}
+
+const TEXT_TYPES = new Set(['text', 'search', 'url', 'tel', 'email', 'password', 'number']);
+
+export function textFieldOf(target: EventTarget | null): FieldBefore['field'] | null {
+  if (target instanceof HTMLTextAreaElement) {
+    return target;
+  }
+  return target instanceof HTMLInputElement && TEXT_TYPES.has(target.type) ? target : null;
+}
+
+export function remember(target: EventTarget | null): FieldBefore | null {
+  const field = textFieldOf(target);
+  return field === null ? null : { field, value: field.value };
+}
+
+/** Through the prototype's setter: React overrides the instance's and would not see the change. */
+export function restore(before: FieldBefore): void {
+  const prototype = Object.getPrototypeOf(before.field) as object;
+  const setter = Object.getOwnPropertyDescriptor(prototype, 'value')?.set;
+  setter?.call(before.field, before.value);
+  before.field.dispatchEvent(new Event('input', { bubbles: true }));
+}

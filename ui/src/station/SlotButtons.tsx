@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { GuardedButton } from '../app/GuardedButton';
+import { tellRefusal } from '../app/notes';
+import { api, type SlotCommand } from '../api/client';
+import type { Slot } from '../api/types';
+import { Icon, type IconName } from '../icons/Icon';
+import { isOutcome } from './slotFace';
+import styles from './SlotButtons.module.css';
+
+const ICONS: Record<SlotCommand, IconName> = { start: 'play', stop: 'stop', clear: 'clear' };
+
+/** Only what can be meant in the slot's state, so that a tile never carries more than two. */
+export function SlotButtons({ slot, live }: { slot: Slot; live: boolean }) {
+  const ended = isOutcome(slot.state);
+  const startable = slot.state !== 'RUNNING' && (slot.canStart || slot.state === 'READY' || ended);
+  return (
+    <div className={styles.row}>
+      {startable && <One slot={slot} live={live} command="start" />}
+      {slot.state === 'RUNNING' && <One slot={slot} live={live} command="stop" />}
+      {(slot.state === 'READY' || ended) && <One slot={slot} live={live} command="clear" />}
+    </div>
+  );
+}
+
+function One({ slot, live, command }: { slot: Slot; live: boolean; command: SlotCommand }) {
+  const { t } = useTranslation();
+  const again = command === 'start' && isOutcome(slot.state);
+  const variant = { start: again ? 'light' : 'filled', stop: 'outline', clear: 'default' }[command];
+  return (
+    <GuardedButton
+      className={styles.button}
+      variant={variant}
+      color={command === 'stop' ? 'dark' : 'blue'}
+      label={t(`act.${command}Slot`, { slot: slot.number })}
+      reason={useReason(slot, live, command)}
+      onPress={() => {
+        api.slot(slot.number, command).catch(tellRefusal);
+      }}
+    >
+      <Icon name={again ? 'again' : ICONS[command]} weight={2.4} />
+      <span className={styles.word}>{again ? t('act.again') : t(`act.${command}`)}</span>
+    </GuardedButton>
+  );
+}
+
+function useReason(slot: Slot, live: boolean, command: SlotCommand): string | null {
+  const { t } = useTranslation();
+  if (!live) return t('why.notLive');
+  if (command === 'start' && !slot.canStart) return t('why.scanFirst');
+  if (command === 'stop' && (slot.stopping === true || !slot.canStop)) return t('why.stopping');
+  return null;
+}

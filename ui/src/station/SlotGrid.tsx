@@ -1,0 +1,44 @@
+import { useElementSize } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import { useLive } from '../live/LiveContext';
+import { useScanDesk } from '../scan/ScanContext';
+import { gridShape } from './gridShape';
+import styles from './SlotGrid.module.css';
+import { SlotTile } from './SlotTile';
+
+/** Pixels; the same as in the style sheet. */
+const GAP = 12;
+
+export function SlotGrid() {
+  const { t } = useTranslation();
+  const { station, live } = useLive();
+  const { aim, setAim, last } = useScanDesk();
+  const { ref, width, height } = useElementSize();
+  const slots = station?.slots ?? [];
+  const { columns, rows } = gridShape(slots.length, { width, height }, GAP);
+  const fresh = last?.kind === 'accepted' ? last : null;
+  return (
+    <section className={styles.area} aria-labelledby="slots-heading" data-live={live}>
+      <h1 id="slots-heading" className={styles.hidden}>
+        {t('slot.heading')}
+      </h1>
+      <div
+        ref={ref}
+        className={styles.grid}
+        style={{ '--columns': columns, '--rows': rows } as React.CSSProperties}
+      >
+        {slots.map((slot) => (
+          <SlotTile
+            key={slot.number}
+            slot={slot}
+            live={live}
+            aimed={aim === slot.number}
+            scannedAt={fresh?.slot === slot.number ? fresh.at : null}
+            onAim={setAim}
+          />
+        ))}
+      </div>
+      {station !== null && slots.length === 0 && <p className={styles.none}>{t('slot.none')}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { Slot } from '../api/types';
+import { duration } from '../format/format';
+import { Icon } from '../icons/Icon';
+import { type Face, iconOf, isOutcome } from './slotFace';
+import { SlotProgress } from './SlotProgress';
+import styles from './SlotPanel.module.css';
+
+interface Props {
+  slot: Slot;
+  face: Face;
+  aimed: boolean;
+  live: boolean;
+  onAim: (slot: number | null) => void;
+}
+
+/** The part of a tile that is read from two metres: number, word, icon, colour. */
+export function SlotPanel({ slot, face, aimed, live, onAim }: Props) {
+  const { t, i18n } = useTranslation();
+  const word = t(`state.${face}`);
+  const aimLabel = aimed ? t('scan.unaim') : t('scan.aim', { slot: slot.number });
+  return (
+    <div className={styles.panel} style={{ '--letters': word.length } as React.CSSProperties}>
+      <div className={styles.top}>
+        <button
+          type="button"
+          className={styles.number}
+          title={aimLabel}
+          aria-label={aimLabel}
+          aria-pressed={aimed}
+          disabled={!live}
+          onClick={() => onAim(aimed ? null : slot.number)}
+        >
+          {slot.number}
+        </button>
+        {aimed && (
+          <span className={styles.aimed}>
+            <Icon name="target" /> {t('scan.aimed')}
+          </span>
+        )}
+        {!aimed && isOutcome(slot.state) && typeof slot.seconds === 'number' && (
+          <span className={styles.took} title={t('slot.took', { time: duration(slot.seconds, i18n.language) })}>
+            {duration(slot.seconds, i18n.language)}
+          </span>
+        )}
+      </div>
+      <p className={styles.word}>
+        <Icon name={iconOf(face)} weight={face === 'PASS' || face === 'FAIL' ? 3.4 : 2.4} />
+        <span>{word}</span>
+      </p>
+      {slot.state === 'RUNNING' && <SlotProgress slot={slot} />}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { Slot } from '../api/types';
+import { percent, wholeSeconds } from '../format/format';
+import { phaseName } from '../i18n/words';
+import styles from './SlotProgress.module.css';
+
+/** Phase in words, percent, bar and time left of a run that goes on. */
+export function SlotProgress({ slot }: { slot: Slot }) {
+  const { t, i18n } = useTranslation();
+  const part = Math.min(1, Math.max(0, slot.progress ?? 0));
+  // Rounded down: 100 % is said by the verdict alone.
+  const shown = percent(Math.floor(part * 100) / 100, i18n.language);
+  const step = {
+    phase: slot.phase ? phaseName(slot.phase) : '…',
+    step: (slot.phaseIndex ?? 0) + 1,
+    steps: slot.phaseCount ?? 1,
+  };
+  return (
+    <div className={styles.progress}>
+      <span className={styles.phase}>
+        <span className={styles.long}>{t('slot.step', step)}</span>
+        <span className={styles.short}>{t('slot.stepShort', step)}</span>
+      </span>
+      <span className={styles.percent}>{shown}</span>
+      <div
+        className={styles.track}
+        role="progressbar"
+        aria-label={t('slot.progress', { slot: slot.number })}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.floor(part * 100)}
+      >
+        <div className={styles.bar} style={{ width: `${part * 100}%` }} />
+      </div>
+      <span className={styles.left}>
+        {typeof slot.secondsLeft === 'number' ? t('slot.left', { time: wholeSeconds(slot.secondsLeft) }) : ' '}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+export interface GridShape {
+  columns: number;
+  rows: number;
+}
+
+/** Width by height of a tile that reads best: a word in large letters over two lines of detail. */
+const BEST_RATIO = 1.25;
+
+/** The columns that give the largest tiles on this area (pixels), whatever the number of slots. */
+export function gridShape(count: number, area: { width: number; height: number }, gap: number): GridShape {
+  let best: GridShape = { columns: 1, rows: Math.max(1, count) };
+  let bestScore = -Infinity;
+  for (let columns = 1; columns <= count; columns++) {
+    const rows = Math.ceil(count / columns);
+    const width = (area.width - gap * (columns - 1)) / columns;
+    const height = (area.height - gap * (rows - 1)) / rows;
+    const gaps = columns * rows - count;
+    // An empty place at the end is worth a little size, hence the small fine.
+    const score = Math.min(width / BEST_RATIO, height) * (1 - 0.04 * (gaps / count));
+    if (score > bestScore) {
+      bestScore = score;
+      best = { columns, rows };
+    }
+  }
+  return best;
+}
