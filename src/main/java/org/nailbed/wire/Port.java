@@ -1,5 +1,7 @@
 package org.nailbed.wire;
 
+import java.time.Duration;
+
 /**
  * An open byte pipe to one board. One thread uses it; {@link #close()} may come from any thread and frees a blocked call, as
  * does an interrupt, both within 200 ms.
@@ -41,8 +43,18 @@ public interface Port extends AutoCloseable {
 
     void setLines(Lines lines);
 
-    /** Throws away what has arrived and was not read. */
-    void discardInput();
+    /**
+     * Throws away what has arrived and was not read: reads until nothing came for 2 ms, because a driver hands on what it holds in
+     * steps, and for 50 ms at most, because a board may talk without end.
+     */
+    default void discardInput() {
+        byte[] dropped = new byte[4096];
+        Deadline end = Deadline.after(Duration.ofMillis(50));
+        int count;
+        do {
+            count = read(dropped, 0, dropped.length, end.atMost(Duration.ofMillis(2)));
+        } while (count > 0 && !end.hasPassed());
+    }
 
     /** The last bytes of both directions with their times; still readable after close. */
     Trace trace();

@@ -8,13 +8,14 @@ import java.util.Set;
 /**
  * An open device of jSerialComm: its traps are handled here and nowhere else.
  *
- * <p>Opening, closing and enumerating share one lock, because an enumeration frees what a concurrent open works on (jSerialComm
- * issue #326). The owner sees to it that nobody is inside a read or write when {@link #close()} is called.
+ * <p>Opening and enumerating share one lock, because an enumeration frees what a concurrent open works on (jSerialComm issue
+ * #326). The owner sees to it that nobody is inside a read or write when {@link #close()} is called.
  */
 final class SerialDevice {
     /** jSerialComm counts a read's time in steps of 100 ms; this is the shortest. */
     static final int READ_WAIT_MILLIS = 100;
 
+    private static final long CLOSE_MILLIS = 1000;
     private static final Set<String> HELD = new HashSet<>();
 
     private final SerialPort device;
@@ -49,7 +50,7 @@ final class SerialDevice {
         }
         device.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
         device.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
-        device.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_WAIT_MILLIS, 0);
+        setReadWait(device);
         // Before the open, or the board sees a blip on DTR and RTS and resets (jSerialComm issue #523).
         device.clearDTR();
         device.clearRTS();
@@ -80,14 +81,38 @@ final class SerialDevice {
         return device.writeBytes(bytes, length, offset);
     }
 
-    /** Drops what is in both of the system's buffers, which lets a write that waits for room come back. */
-    void flush() {
+    /**
+     * Makes a write that waits for room come back: drops what is in the system's buffers and wakes the writer. The flush alone
+     * does not wake it; setting the timeouts does, for Linux wakes all who wait on a terminal whose settings change.
+     */
+    void freeWriter() {
         device.flushIOBuffers();
+        setReadWait(device);
     }
 
+    private static void setReadWait(SerialPort device) {
+        device.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_WAIT_MILLIS, 0);
+    }
+
+    /** Returns within a second even when the driver does not let go (jSerialComm issues #266, #404); the path stays held then. */
     void close() {
+        Thread closer = new Thread(this::closeAndFree, "nailbed-close " + path);
+        closer.setDaemon(true);
+        closer.start();
+        boolean interrupted = Thread.interrupted();
+        try {
+            closer.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeAndFree() {
+        device.closePort();
         synchronized (HELD) {
-            device.closePort();
             HELD.remove(path);
         }
     }

@@ -1,6 +1,5 @@
 package org.nailbed.wire;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -166,14 +165,6 @@ final class SerialPort implements Port, WriteWatch.Watched {
         } finally {
             inside.unlock();
         }
-    }
-
-    @Override
-    public void discardInput() {
-        byte[] dropped = new byte[PIECE_BYTES];
-        Deadline now = Deadline.after(Duration.ZERO);
-        // Bounded: a board that talks without end must not keep us here.
-        for (int i = 0; i < 64 && read(dropped, 0, dropped.length, now) > 0; i++) {}
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A raw byte pipe over TCP: no baud, no lines. A selector makes every wait end by deadline, interrupt or close. */
@@ -166,14 +165,6 @@ final class TcpPort implements Port {
     @Override
     public void setLines(Lines lines) {
         checkUsable();
-    }
-
-    @Override
-    public void discardInput() {
-        byte[] dropped = new byte[4096];
-        Deadline now = Deadline.after(Duration.ZERO);
-        // Bounded: a board that talks without end must not keep us here.
-        for (int i = 0; i < 64 && read(dropped, 0, dropped.length, now) > 0; i++) {}
     }
 
     @Override

@@ -26,7 +26,8 @@ final class WireFaults {
     static WireException heldHere(String address) {
         return new WireException(
                 WireFault.PORT_BUSY,
-                "Port " + address + " is busy: this program has it open already. Name every port once.");
+                "Port " + address + " is busy: this program has it open already. Name every port once; if it was"
+                        + " closed before, its driver does not let go: unplug the adapter.");
     }
 
     static WireException noPermission(String address, @Nullable Throwable cause) {

@@ -4,31 +4,38 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is inside a write, until when; lets the watch free it without touching a write that has come back. */
 final class WriteState {
+    /** Attempts before the device is closed under the write, which no driver but a broken one makes necessary. */
+    private static final int GENTLE_ATTEMPTS = 5;
+
     private @Nullable Thread writer;
     private @Nullable Deadline deadline;
-    private boolean freed;
+    private int attempts;
 
     synchronized void begin(Thread byThread, Deadline until) {
         writer = byThread;
         deadline = until;
-        freed = false;
+        attempts = 0;
     }
 
     /** @return whether the write was freed: some of its bytes are lost then */
     synchronized boolean end() {
         writer = null;
         deadline = null;
-        return freed;
+        return attempts > 0;
     }
 
-    /** Flushes under a write whose port is closing, whose deadline has passed or whose thread was interrupted. */
+    /** Frees a write whose port is closing, whose deadline has passed or whose thread was interrupted. */
     synchronized void freeIf(boolean closing, SerialDevice device) {
         if (writer == null || deadline == null) {
             return;
         }
         if (closing || writer.isInterrupted() || deadline.hasPassed()) {
-            freed = true;
-            device.flush();
+            attempts++;
+            if (attempts <= GENTLE_ATTEMPTS) {
+                device.freeWriter();
+            } else {
+                device.close();
+            }
         }
     }
 }
