@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which serial ports this machine has. */
 public final class PortDiscovery {
-    private static final List<Path> LINK_DIRECTORIES = List.of(Path.of("/dev/serial/by-path"), Path.of("/dev/serial/by-id"));
+    private static final List<Path> LINK_DIRECTORIES =
+            List.of(Path.of("/dev/serial/by-path"), Path.of("/dev/serial/by-id"));
 
     private PortDiscovery() {}
 
@@ -28,7 +29,11 @@ public final class PortDiscovery {
 
     private static PortInfo info(SerialPort port) {
         String path = port.getSystemPortPath();
-        return new PortInfo(path, linksTo(path), usb(port), text(port.getDescriptivePortName()).orElse(""));
+        return new PortInfo(
+                path,
+                linksTo(path),
+                usb(port),
+                text(port.getDescriptivePortName()).orElse(""));
     }
 
     private static Optional<PortInfo.Usb> usb(SerialPort port) {

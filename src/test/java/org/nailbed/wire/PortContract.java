@@ -57,8 +57,9 @@ abstract class PortContract {
     void nothingIsLeft() {
         port.close();
         peer.close();
-        await().atMost(Duration.ofSeconds(2)).until(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().startsWith("nailbed-")));
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("nailbed-")));
     }
 
     @Test
@@ -274,9 +275,12 @@ abstract class PortContract {
     }
 
     static void assertFault(ThrowingCallable call, WireFault fault) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(WireException.class, thrown -> assertThat(thrown.fault())
-                .as(thrown.getMessage())
-                .isEqualTo(fault));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        WireException.class,
+                        thrown -> assertThat(thrown.fault())
+                                .as(thrown.getMessage())
+                                .isEqualTo(fault));
     }
 
     private static byte[] randomBytes(int count) {

@@ -69,7 +69,8 @@ class SerialPortIT extends PortContract {
             try (Pty pty = new Pty()) {
                 Port port = open(pty.path());
                 pty.close();
-                assertFault(() -> port.read(new byte[1], 0, 1, Deadline.after(Duration.ofSeconds(5))), WireFault.PORT_GONE);
+                assertFault(
+                        () -> port.read(new byte[1], 0, 1, Deadline.after(Duration.ofSeconds(5))), WireFault.PORT_GONE);
                 port.close();
             }
         }

@@ -16,8 +16,15 @@ class TcpPortIT extends PortContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "socket://", "socket://host", "socket://:80", "socket://host:0", "socket://host:70000", "socket://host:x",
-                "socket://a b:80", "rfc2217://host:80", ""
+                "socket://",
+                "socket://host",
+                "socket://:80",
+                "socket://host:0",
+                "socket://host:70000",
+                "socket://host:x",
+                "socket://a b:80",
+                "rfc2217://host:80",
+                ""
             })
     void anAddressThatIsNoneIsRefused(String address) {
         assertFault(() -> Ports.open(address, 115_200, SOON), WireFault.BAD_ADDRESS);
