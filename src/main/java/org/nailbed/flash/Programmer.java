@@ -33,6 +33,11 @@ public interface Programmer extends AutoCloseable {
     /** Resets the board into what it holds and listens until the application has started or the deadline passed. */
     BootLog boot(Deadline deadline);
 
+    /** Whether {@link #boot} can reset the board: not where the port has no lines. */
+    default boolean canReset() {
+        return true;
+    }
+
     /** What went over the port; still readable after close. */
     Trace trace();
 

@@ -1,50 +1,192 @@
 package org.nailbed.flash.esp;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.nailbed.firmware.FirmwareSet;
+import org.nailbed.firmware.Image;
 import org.nailbed.flash.BoardIdentity;
 import org.nailbed.flash.BootLog;
+import org.nailbed.flash.FlashFault;
 import org.nailbed.flash.Programmer;
 import org.nailbed.flash.Progress;
+import org.nailbed.flash.Progress.Step;
 import org.nailbed.flash.RegionDigest;
 import org.nailbed.flash.WriteReport;
+import org.nailbed.flash.espressif.boot.BootWatch;
+import org.nailbed.flash.espressif.chip.ChipDetector;
+import org.nailbed.flash.espressif.chip.IdentityReader;
+import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
+import org.nailbed.flash.espressif.connect.Connector;
+import org.nailbed.flash.espressif.connect.ResetSequence;
+import org.nailbed.flash.espressif.loader.Command;
+import org.nailbed.flash.espressif.loader.Link;
+import org.nailbed.flash.espressif.loader.RegisterWrite;
+import org.nailbed.flash.espressif.write.RegionVerifier;
+import org.nailbed.flash.espressif.write.RegionWriter;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.Port;
 import org.nailbed.wire.Trace;
 
 /** Programs ESP chips through their ROM loader and Espressif's stub. */
 public final class EspProgrammer implements Programmer {
+    /** A courtesy on the way out, not worth waiting for. */
+    private static final Duration FORCE_BIT_TIMEOUT = Duration.ofMillis(300);
+
+    private final Port port;
+    private final EspOptions options;
+    private final Progress.Listener listener;
+    private final Link link;
+    private final Connector connector;
+    private @Nullable Learnt learnt;
+    private boolean loaderStarted;
 
     /** Takes over the port, opened at 115200 baud: closing this closes it. */
     public EspProgrammer(Port port, EspOptions options, Progress.Listener listener) {
-        throw new UnsupportedOperationException(port.address() + options + listener);
+        this.port = port;
+        this.options = options;
+        this.listener = listener;
+        this.link = new Link(port);
+        this.connector = new Connector(link);
     }
 
     @Override
     public BoardIdentity identify(Deadline deadline) {
-        throw new UnsupportedOperationException();
+        return closingOnFailure(() -> {
+            tell(Step.CONNECT, 0, 0);
+            loaderStarted = false;
+            connector.connect(deadline);
+            Learnt board = new IdentityReader(link).read(new ChipDetector(link).detect(deadline), deadline);
+            learnt = board;
+            return board.identity();
+        });
     }
 
     @Override
     public WriteReport write(FirmwareSet set, Deadline deadline) {
-        throw new UnsupportedOperationException();
+        return closingOnFailure(() -> {
+            startLoader(set, deadline);
+            long startNanos = deadline.ticker().nanos();
+            long sentBefore = link.sentBytes();
+            int resentBlocks = writeImages(set, deadline);
+            return new WriteReport(
+                    set.images().stream().mapToLong(Image::sizeBytes).sum(),
+                    link.sentBytes() - sentBefore,
+                    resentBlocks,
+                    link.baud(),
+                    Duration.ofNanos(deadline.ticker().nanos() - startNanos));
+        });
     }
 
     @Override
     public List<RegionDigest> verify(FirmwareSet set, Deadline deadline) {
-        throw new UnsupportedOperationException();
+        return closingOnFailure(() -> {
+            startLoader(set, deadline);
+            RegionVerifier verifier = new RegionVerifier(link);
+            long[] done = {0};
+            return set.images().stream()
+                    .map(image -> {
+                        tell(Step.VERIFY, done[0], totalBytes(set));
+                        RegionDigest digest = verifier.verify(image, deadline);
+                        done[0] += image.padded().length;
+                        return digest;
+                    })
+                    .toList();
+        });
     }
 
     @Override
     public BootLog boot(Deadline deadline) {
-        throw new UnsupportedOperationException();
+        return closingOnFailure(() -> {
+            if (!canReset()) {
+                throw link.fault(
+                        FlashFault.BOOT_NOT_SEEN,
+                        "this port has no lines to reset the board with, and the loader does not restart it by itself."
+                                + " Reset the board by hand, or use a port with DTR and RTS.");
+            }
+            tell(Step.BOOT, 0, 0);
+            releaseForcedDownload(deadline);
+            loaderStarted = false;
+            port.setBaud(Connector.FIRST_BAUD);
+            port.discardInput();
+            ResetSequence.HARD.play(link, deadline.ticker());
+            return new BootWatch(port).listen(deadline);
+        });
+    }
+
+    @Override
+    public boolean canReset() {
+        return port.hasLines();
     }
 
     @Override
     public Trace trace() {
-        throw new UnsupportedOperationException();
+        return port.trace();
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        port.close();
+    }
+
+    private void startLoader(FirmwareSet set, Deadline deadline) {
+        Learnt board = Optional.ofNullable(learnt)
+                .orElseThrow(() -> new IllegalStateException("Call identify before write or verify."));
+        if (!loaderStarted) {
+            int flashBytes = new WriteChecks(link).check(set, board);
+            tell(Step.UPLOAD_STUB, 0, totalBytes(set));
+            new LoaderStart(link, connector, options).run(board, flashBytes, deadline);
+            loaderStarted = true;
+        }
+    }
+
+    private int writeImages(FirmwareSet set, Deadline deadline) {
+        long totalBytes = totalBytes(set);
+        long imagesDone = 0;
+        int resentBlocks = 0;
+        for (Image image : set.images()) {
+            long before = imagesDone;
+            tell(Step.WRITE, before, totalBytes);
+            RegionWriter writer =
+                    new RegionWriter(link, image, written -> tell(Step.WRITE, before + written, totalBytes));
+            resentBlocks += writer.write(deadline);
+            imagesDone += image.padded().length;
+        }
+        return resentBlocks;
+    }
+
+    /** Some chips stay in their loader after a reset while a bit is set; if this fails, the reset shows it. */
+    private void releaseForcedDownload(Deadline deadline) {
+        Learnt board = learnt;
+        int register = board == null ? 0 : board.chip().hardware().forceDownload();
+        if (register != 0) {
+            Command release = new Command.WriteRegisters(List.of(new RegisterWrite(register, 0, 1, 0)));
+            link.send(release, deadline);
+            link.poll(release.opcode(), deadline.atMost(FORCE_BIT_TIMEOUT));
+        }
+    }
+
+    private void tell(Step step, long doneBytes, long totalBytes) {
+        listener.progressed(new Progress(step, doneBytes, totalBytes));
+    }
+
+    private static long totalBytes(FirmwareSet set) {
+        return set.images().stream().mapToLong(image -> image.padded().length).sum();
+    }
+
+    /** After a failure nobody knows what the board does next: the port is not to be used again. */
+    private <T> T closingOnFailure(Supplier<T> work) {
+        boolean done = false;
+        try {
+            T result = work.get();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                close();
+            }
+        }
+    }
 }

@@ -1,0 +1,73 @@
+package org.nailbed.flash.esp;
+
+import org.nailbed.firmware.FirmwareSet;
+import org.nailbed.firmware.Image;
+import org.nailbed.flash.BoardIdentity;
+import org.nailbed.flash.FlashException;
+import org.nailbed.flash.FlashFault;
+import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
+import org.nailbed.flash.espressif.chip.Security;
+import org.nailbed.flash.espressif.loader.Link;
+
+/** What is asked before the first byte is written (protocol reference, 7.1 step 2). */
+final class WriteChecks {
+    /** Below this lies the bootloader: on a board with secure boot a wrong one is the end of the board. */
+    private static final int BOOTLOADER_END = 0x8000;
+
+    /** When the flash chip's size byte is not listed and the build names none. */
+    private static final int COMMON_FLASH_BYTES = 4 << 20;
+
+    private final Link link;
+
+    WriteChecks(Link link) {
+        this.link = link;
+    }
+
+    /**
+     * @return the size of the flash, for the loader
+     * @throws FlashException WRONG_CHIP, FLASH_TOO_SMALL or SECURITY_REFUSED
+     */
+    int check(FirmwareSet set, Learnt learnt) {
+        checkChip(set, learnt.identity());
+        set.images().forEach(image -> checkLocks(image, learnt.security()));
+        return checkSize(set, learnt.identity());
+    }
+
+    private void checkChip(FirmwareSet set, BoardIdentity board) {
+        if (set.chip().filter(chip -> !chip.equals(board.chip())).isPresent()) {
+            throw link.fault(
+                    FlashFault.WRONG_CHIP,
+                    "the board is an %s, the firmware is for %s. Take the right board."
+                            .formatted(board.chip(), set.chip().get()));
+        }
+    }
+
+    private void checkLocks(Image image, Security security) {
+        if (security.flashEncryption()) {
+            throw link.fault(
+                    FlashFault.SECURITY_REFUSED,
+                    "flash encryption is on: plain %s would not run. Set the board aside.".formatted(image.name()));
+        }
+        if (security.secureBoot() && image.offset() < BOOTLOADER_END) {
+            throw link.fault(
+                    FlashFault.SECURITY_REFUSED,
+                    "secure boot is on: %s at offset 0x%X would replace the bootloader. Set the board aside."
+                            .formatted(image.name(), image.offset()));
+        }
+    }
+
+    private int checkSize(FirmwareSet set, BoardIdentity board) {
+        int needed = set.images().stream()
+                .mapToInt(image -> image.offset() + image.padded().length)
+                .max()
+                .orElse(0);
+        int wanted = Math.max(needed, set.flashSizeBytes().orElse(0));
+        int size = board.flashSizeBytes().orElse(Math.max(wanted, COMMON_FLASH_BYTES));
+        if (wanted > size) {
+            throw link.fault(
+                    FlashFault.FLASH_TOO_SMALL,
+                    "the flash has %d bytes, the firmware needs %d. Take the right board.".formatted(size, wanted));
+        }
+        return size;
+    }
+}

@@ -1,0 +1,88 @@
+package org.nailbed.flash.espressif.boot;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.nailbed.flash.BootLog;
+import org.nailbed.flash.FlashException;
+import org.nailbed.flash.FlashFault;
+import org.nailbed.wire.Deadline;
+import org.nailbed.wire.Port;
+
+/** Listens to a board that was just reset until it is clear what became of it. */
+public final class BootWatch {
+    /** One start is wanted; a second may be a brown-out as the board is let go; a third is a loop. */
+    private static final int RESETS_OF_A_LOOP = 3;
+
+    /** The application names itself before its own code runs: it must outlive that by this much. */
+    private static final Duration SURVIVAL = Duration.ofMillis(250);
+
+    /** A crash is told at once; whether it repeats takes a start or two. */
+    private static final Duration CRASH_REPEATS_WITHIN = Duration.ofSeconds(5);
+
+    private static final int SHOWN_CHARACTERS = 200;
+
+    private final Port port;
+    private final BootText heard = new BootText();
+    private final byte[] chunk = new byte[4096];
+
+    public BootWatch(Port port) {
+        this.port = port;
+    }
+
+    /**
+     * @return as soon as the application has named itself and lived on for a moment
+     * @throws FlashException BOOT_LOOP, BOOT_CRASH or BOOT_NOT_SEEN
+     */
+    public BootLog listen(Deadline deadline) {
+        Deadline until = deadline;
+        boolean named = false;
+        boolean crashed = false;
+        int count = port.read(chunk, 0, chunk.length, until);
+        while (count > 0 && heard.resets() < RESETS_OF_A_LOOP) {
+            heard.append(chunk, count);
+            if (!crashed && heard.crash().isPresent()) {
+                crashed = true;
+                until = deadline.atMost(CRASH_REPEATS_WITHIN);
+            } else if (!named && heard.application().isPresent()) {
+                named = true;
+                until = crashed ? until : deadline.atMost(SURVIVAL);
+            }
+            count = port.read(chunk, 0, chunk.length, until);
+        }
+        throwIfBad(deadline);
+        return new BootLog(heard.all(), heard.resetReason(), heard.application());
+    }
+
+    private void throwIfBad(Deadline deadline) {
+        if (heard.resets() >= RESETS_OF_A_LOOP) {
+            throw fault(FlashFault.BOOT_LOOP, "the board restarted %d times".formatted(heard.resets()));
+        }
+        Optional<String> crash = heard.crash();
+        if (crash.isPresent()) {
+            throw fault(FlashFault.BOOT_CRASH, "the board crashed while it started: " + crash.get());
+        }
+        if (heard.application().isEmpty()) {
+            throw fault(
+                    FlashFault.BOOT_NOT_SEEN,
+                    "no application named itself within %d ms, %s"
+                            .formatted(deadline.budget().toMillis(), reason()));
+        }
+    }
+
+    private String reason() {
+        if (heard.all().isBlank()) {
+            return "nothing was heard";
+        }
+        if (heard.flashIsEmpty()) {
+            return "the ROM finds no bootloader in flash";
+        }
+        return heard.stayedInLoader() ? "the board stayed in its loader (boot strap low)" : "other text was heard";
+    }
+
+    private FlashException fault(FlashFault fault, String what) {
+        String oneLine = heard.all().strip().replaceAll("\\s+", " ");
+        String tail = oneLine.substring(Math.max(0, oneLine.length() - SHOWN_CHARACTERS));
+        String seen = tail.isEmpty() ? "" : " Heard last: \"" + tail + "\".";
+        return new FlashException(fault, port.address() + ": " + what + "." + seen);
+    }
+}

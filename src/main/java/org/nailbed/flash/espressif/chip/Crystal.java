@@ -1,0 +1,34 @@
+package org.nailbed.flash.espressif.chip;
+
+/** How fast a chip's crystal is. */
+sealed interface Crystal {
+
+    /** @param baud that the UART runs at now */
+    int readMhz(Registers registers, int baud);
+
+    /** The same on every chip of a kind. */
+    record Fixed(int mhz) implements Crystal {
+        @Override
+        public int readMhz(Registers registers, int baud) {
+            return mhz;
+        }
+    }
+
+    /**
+     * Told by what the ROM's baud measurement divides it by (protocol reference, 5.1).
+     *
+     * @param divider address of the UART's divider
+     */
+    record Measured(int divider) implements Crystal {
+        private static final int DIVIDER_BITS = 0xFFFFF;
+
+        @Override
+        public int readMhz(Registers registers, int baud) {
+            long hertz = (long) baud * (registers.read(divider) & DIVIDER_BITS);
+            if (hertz > 45_000_000) {
+                return 48;
+            }
+            return hertz > 33_000_000 ? 40 : 26;
+        }
+    }
+}

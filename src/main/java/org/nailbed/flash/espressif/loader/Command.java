@@ -1,0 +1,229 @@
+package org.nailbed.flash.espressif.loader;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** A request to a ROM or stub loader: what is asked, and its payload in each dialect (protocol reference, 2.2). */
+public sealed interface Command {
+
+    Opcode opcode();
+
+    byte[] payload(Dialect dialect);
+
+    /** Zero for every command that carries no block. */
+    default int checksum() {
+        return 0;
+    }
+
+    /** How long the reply may take. */
+    default Duration timeout() {
+        return opcode().timeout();
+    }
+
+    /** Asks for a sign of life; its payload lets the ROM measure the baud. */
+    record Sync() implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.SYNC;
+        }
+
+        @Override
+        public byte[] payload(Dialect dialect) {
+            byte[] payload = new byte[36];
+            Arrays.fill(payload, (byte) 0x55);
+            payload[0] = 0x07;
+            payload[1] = 0x07;
+            payload[2] = 0x12;
+            payload[3] = 0x20;
+            return payload;
+        }
+    }
+
+    /** Asks for one 32-bit word of the address space; it comes back as the reply's value. */
+    record ReadRegister(int address) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.READ_REG;
+        }
+
+        @Override
+        public byte[] payload(Dialect dialect) {
+            return words(address);
+        }
+    }
+
+    /** Writes words of the address space one after the other. */
+    record WriteRegisters(List<RegisterWrite> writes) implements Command {
+        public WriteRegisters {
+            writes = List.copyOf(writes);
+        }
+
+        @Override
+        public Opcode opcode() {
+            return Opcode.WRITE_REG;
+        }
+
+        @Override
+        public byte[] payload(Dialect dialect) {
+            return words(writes.stream()
+                    .flatMapToInt(write -> Arrays.stream(
+                            new int[] {write.address(), write.value(), write.mask(), write.delayMicros()}))
+                    .toArray());
+        }
+    }
+
+    /**
+     * Opens a write of plain (FLASH_BEGIN) or deflated (DEFL_BEGIN) blocks to flash, or of blocks to RAM (MEM_BEGIN).
+     *
+     * @param region where; its size is what the loader erases or expects
+     */
+    record Begin(Opcode opcode, Region region, Blocks blocks) implements Command {
+        @Override
+        public byte[] payload(Dialect dialect) {
+            boolean encryptionWord = opcode != Opcode.MEM_BEGIN && dialect != Dialect.ESP32_ROM;
+            int[] words = {region.sizeBytes(), blocks.count(), blocks.sizeBytes(), region.offset(), 0};
+            return words(encryptionWord ? words : Arrays.copyOf(words, 4));
+        }
+
+        /** A ROM erases the whole region before it replies; a stub replies at once. */
+        @Override
+        public Duration timeout() {
+            return opcode.timeout(region.sizeBytes());
+        }
+    }
+
+    /**
+     * One block of an open write.
+     *
+     * @param sequence counts from 0
+     * @param bytes from position to limit; neither is moved
+     */
+    record Block(Opcode opcode, int sequence, ByteBuffer bytes) implements Command {
+        @Override
+        public byte[] payload(Dialect dialect) {
+            return ByteBuffer.allocate(16 + bytes.remaining())
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(bytes.remaining())
+                    .putInt(sequence)
+                    .putLong(0)
+                    .put(bytes.duplicate())
+                    .array();
+        }
+
+        @Override
+        public int checksum() {
+            return Checksum.of(bytes);
+        }
+    }
+
+    /** Ends a flash write. A stub stays in charge and replies when the last byte is in flash; a ROM must never be sent it. */
+    record End(Opcode opcode, Then then) implements Command {
+
+        /** What the loader is asked to do next; the stub ignores it (protocol reference, 2.4). */
+        public enum Then {
+            REBOOT,
+            STAY
+        }
+
+        @Override
+        public byte[] payload(Dialect dialect) {
+            return words(then.ordinal());
+        }
+    }
+
+    /** Jumps to what was loaded into RAM. */
+    record MemEnd(int entry) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.MEM_END;
+        }
+
+        @Override
+        public byte[] payload(Dialect dialect) {
+            return words(entry == 0 ? 1 : 0, entry);
+        }
+    }
+
+    /**
+     * Connects the flash chip.
+     *
+     * @param pins 0 for the chip's own; else clk | q&lt;&lt;6 | d&lt;&lt;12 | cs&lt;&lt;18 | hd&lt;&lt;24
+     */
+    record SpiAttach(int pins) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.SPI_ATTACH;
+        }
+
+        @Override
+        public byte[] payload(Dialect dialect) {
+            return dialect.isStub() ? words(pins) : words(pins, 0);
+        }
+    }
+
+    /** Tells the loader how large the flash chip is; a ROM assumes 2 MiB until then. */
+    record SpiSetParameters(int flashBytes) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.SPI_SET_PARAMS;
+        }
+
+        @Override
+        public byte[] payload(Dialect dialect) {
+            return words(0, flashBytes, 0x10000, 0x1000, 0x100, 0xFFFF);
+        }
+    }
+
+    /** Changes the rate after the reply, which still comes at the old one. */
+    record ChangeBaud(int baud, int oldBaud) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.CHANGE_BAUDRATE;
+        }
+
+        @Override
+        public byte[] payload(Dialect dialect) {
+            return words(baud, dialect.isStub() ? oldBaud : 0);
+        }
+    }
+
+    /** Asks for a digest of flash. */
+    record FlashMd5(Region region) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.SPI_FLASH_MD5;
+        }
+
+        @Override
+        public byte[] payload(Dialect dialect) {
+            return words(region.offset(), region.sizeBytes(), 0, 0);
+        }
+
+        @Override
+        public Duration timeout() {
+            return opcode().timeout(region.sizeBytes());
+        }
+    }
+
+    /** Asks what is locked and, from ESP32-S3 and C3 on, which chip this is. */
+    record GetSecurityInfo() implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.GET_SECURITY_INFO;
+        }
+
+        @Override
+        public byte[] payload(Dialect dialect) {
+            return new byte[0];
+        }
+    }
+
+    private static byte[] words(int... words) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * words.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asIntBuffer().put(words);
+        return bytes.array();
+    }
+}

@@ -1,0 +1,203 @@
+package org.nailbed.flash.espressif.loader;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.nailbed.flash.FlashException;
+import org.nailbed.flash.FlashFault;
+import org.nailbed.wire.Deadline;
+import org.nailbed.wire.Lines;
+import org.nailbed.wire.Port;
+import org.nailbed.wire.SlipDecoder;
+
+/**
+ * One conversation with a loader: one command at a time, each matched with its own reply (protocol reference, 1.4).
+ *
+ * <p>Whatever is not the reply waited for is skipped: boot text, noise, late replies to earlier commands. Not thread-safe; it
+ * belongs to the thread that programs the board. It does not own the port.
+ */
+public final class Link {
+    /** No reply is longer than that of an MD5 from a ROM: 8 + 32 + 4 bytes. READ_FLASH_SLOW would need 76. */
+    private static final int MAX_REPLY_BYTES = 256;
+
+    private static final int READ_CHUNK_BYTES = 4096;
+
+    /** How long a serial driver may take for one frame (protocol reference, 1.5). */
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(10);
+
+    /** How long to look for the copies of an answer to an unknown command (protocol reference, 1.4). */
+    private static final Duration DRAIN_TIME = Duration.ofMillis(200);
+
+    /** How often a ROM answers SYNC, and also whatever unknown command comes right after it. */
+    private static final int SYNC_REPLIES = 8;
+
+    private final Port port;
+    private final SlipDecoder decoder = new SlipDecoder(MAX_REPLY_BYTES);
+    private final byte[] chunk = new byte[READ_CHUNK_BYTES];
+    private Dialect dialect = Dialect.ROM;
+    private int previousOpcode;
+    private int currentOpcode;
+    private long sentBytes;
+    private int strangeFrames;
+
+    public Link(Port port) {
+        this.port = port;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Says who listens from now on. */
+    public void speak(Dialect to) {
+        dialect = to;
+    }
+
+    /** Bytes written so far, framing included. */
+    public long sentBytes() {
+        return sentBytes;
+    }
+
+    /** What was heard outside of replies: boot text, an application's log, noise. */
+    public String textHeard() {
+        return decoder.textHeard();
+    }
+
+    /** Complete frames that were no reply, since {@link #forgetInput}. */
+    public int strangeFrames() {
+        return strangeFrames + decoder.droppedFrames();
+    }
+
+    public boolean hasLines() {
+        return port.hasLines();
+    }
+
+    public void setLines(Lines lines) {
+        port.setLines(lines);
+    }
+
+    public int baud() {
+        return port.baud();
+    }
+
+    public void setBaud(int baud) {
+        port.setBaud(baud);
+    }
+
+    /** Throws away what has arrived, here and in the port. */
+    public void forgetInput() {
+        port.discardInput();
+        decoder.reset();
+        strangeFrames = -decoder.droppedFrames();
+    }
+
+    /**
+     * Sends a command and waits for the reply to it, good or bad.
+     *
+     * @throws FlashException {@link FlashFault#REPLY_TIMEOUT} naming the command
+     */
+    public Reply ask(Command command, Deadline deadline) {
+        send(command, deadline);
+        return await(command.opcode(), command.timeout(), deadline);
+    }
+
+    /**
+     * As {@link #ask}, for commands that must succeed.
+     *
+     * @throws FlashException with the fault that the loader's error stands for
+     */
+    public Reply command(Command command, Deadline deadline) {
+        Reply reply = ask(command, deadline);
+        reply.error().ifPresent(error -> {
+            throw refused(command.opcode().name(), error);
+        });
+        return reply;
+    }
+
+    public void send(Command command, Deadline deadline) {
+        byte[] frame = Packets.encode(command, dialect);
+        sendFrame(command.opcode(), frame, deadline);
+    }
+
+    /** Sends a whole frame made by {@link Packets}. */
+    public void sendFrame(Opcode opcode, byte[] frame, Deadline deadline) {
+        previousOpcode = currentOpcode;
+        currentOpcode = opcode.code();
+        sendRaw(frame, deadline);
+    }
+
+    /** Sends bytes that belong to no command. */
+    public void sendRaw(byte[] bytes, Deadline deadline) {
+        port.write(bytes, deadline.atMost(WRITE_TIMEOUT));
+        sentBytes += bytes.length;
+    }
+
+    /** Waits for the reply to the command sent last. */
+    public Reply await(Opcode opcode, Duration timeout, Deadline deadline) {
+        Deadline until = deadline.atMost(timeout);
+        return poll(opcode, until)
+                .orElseThrow(() -> new FlashException(
+                        FlashFault.REPLY_TIMEOUT,
+                        "%s: no reply to %s within %d ms. Reseat the board and start again."
+                                .formatted(
+                                        port.address(), opcode, until.budget().toMillis())));
+    }
+
+    /** As {@link #await}, but silence is an answer too. */
+    public Optional<Reply> poll(Opcode opcode, Deadline until) {
+        Optional<byte[]> frame = nextFrame(until);
+        while (frame.isPresent()) {
+            Optional<Reply> reply = Reply.parse(frame.get(), dialect);
+            if (reply.isEmpty()) {
+                strangeFrames++;
+            } else if (reply.get().opcode() == opcode.code()) {
+                return reply;
+            } else if (answersUnknownCommand(reply.get())) {
+                drainCopies(until);
+                return reply;
+            }
+            frame = nextFrame(until);
+        }
+        return Optional.empty();
+    }
+
+    /** The next complete frame, whatever it holds. */
+    public Optional<byte[]> nextFrame(Deadline until) {
+        Optional<byte[]> frame = decoder.next();
+        while (frame.isEmpty()) {
+            int count = port.read(chunk, 0, chunk.length, until);
+            if (count == 0) {
+                return frame;
+            }
+            decoder.feed(chunk, 0, count);
+            frame = decoder.next();
+        }
+        return frame;
+    }
+
+    /** Makes the exception for this port. */
+    public FlashException fault(FlashFault fault, String what) {
+        return new FlashException(fault, port.address() + ": " + what);
+    }
+
+    /** Makes the exception for a loader's error. */
+    public FlashException refused(String what, LoaderError error) {
+        return fault(
+                error.fault(),
+                "%s failed, the %s says: %s (%02X)."
+                        .formatted(what, dialect.isStub() ? "stub" : "ROM loader", error.meaning(), error.code()));
+    }
+
+    /** A ROM answers a command that it does not know with the number of the command before. */
+    private boolean answersUnknownCommand(Reply reply) {
+        return !dialect.isStub() && reply.opcode() == previousOpcode && reply.saysInvalidMessage();
+    }
+
+    /** After SYNC that answer comes as often as the one to SYNC. */
+    private void drainCopies(Deadline until) {
+        int copies = previousOpcode == Opcode.SYNC.code() ? SYNC_REPLIES - 1 : 0;
+        Deadline drained = until.atMost(DRAIN_TIME);
+        for (int i = 0; i < copies && nextFrame(drained).isPresent(); i++) {
+            strangeFrames++;
+        }
+    }
+}

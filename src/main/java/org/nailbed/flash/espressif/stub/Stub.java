@@ -1,0 +1,45 @@
+package org.nailbed.flash.espressif.stub;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.nailbed.flash.espressif.loader.Blocks;
+import org.nailbed.flash.espressif.loader.Command;
+import org.nailbed.flash.espressif.loader.Opcode;
+import org.nailbed.flash.espressif.loader.Region;
+
+/**
+ * A stub for one chip. Arrays are shared; nobody changes them.
+ *
+ * @param entry RAM address to jump to
+ */
+record Stub(int entry, Segment text, Segment data) {
+
+    /** Bytes for a RAM address. */
+    record Segment(int address, byte[] bytes) {}
+
+    /** The largest block that every ROM takes into RAM (protocol reference, 2.2). */
+    private static final int RAM_BLOCK_BYTES = 0x1800;
+
+    /** What loads both segments; the jump is not among it. */
+    List<Command> uploadCommands() {
+        List<Command> commands = new ArrayList<>();
+        for (Segment segment : List.of(text, data)) {
+            commands.addAll(uploadCommands(segment));
+        }
+        return commands;
+    }
+
+    private static List<Command> uploadCommands(Segment segment) {
+        byte[] bytes = segment.bytes();
+        Blocks blocks = Blocks.covering(bytes.length, RAM_BLOCK_BYTES);
+        List<Command> commands = new ArrayList<>();
+        commands.add(new Command.Begin(Opcode.MEM_BEGIN, new Region(segment.address(), bytes.length), blocks));
+        for (int sequence = 0; sequence < blocks.count(); sequence++) {
+            int from = sequence * RAM_BLOCK_BYTES;
+            ByteBuffer block = ByteBuffer.wrap(bytes, from, Math.min(RAM_BLOCK_BYTES, bytes.length - from));
+            commands.add(new Command.Block(Opcode.MEM_DATA, sequence, block));
+        }
+        return commands;
+    }
+}

@@ -1,0 +1,57 @@
+package org.nailbed.flash.espressif.stub;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.nailbed.flash.FlashException;
+import org.nailbed.flash.FlashFault;
+import org.nailbed.flash.espressif.loader.Command;
+import org.nailbed.flash.espressif.loader.Dialect;
+import org.nailbed.flash.espressif.loader.Link;
+import org.nailbed.wire.Deadline;
+
+/** Brings a stub into a chip's RAM and lets it take over from the ROM (protocol reference, 3.1). */
+public final class StubUpload {
+    private static final byte[] GREETING = "OHAI".getBytes(StandardCharsets.US_ASCII);
+
+    /** A stub greets some 10 ms after the jump; this allows for network adapters. */
+    private static final Duration GREETING_TIMEOUT = Duration.ofSeconds(3);
+
+    private final Link link;
+
+    public StubUpload(Link link) {
+        this.link = link;
+    }
+
+    /**
+     * Afterwards the link speaks {@link Dialect#STUB}, at the same baud.
+     *
+     * @param name of the chip as in file names: "esp32s3"
+     * @throws FlashException STUB_FAILED when it does not greet, or is missing in this build
+     */
+    public void run(String name, Deadline deadline) {
+        Stub stub = StubLibrary.get(name);
+        for (Command command : stub.uploadCommands()) {
+            link.command(command, deadline);
+        }
+        // The ROM's reply to the jump is often lost; the greeting is what counts.
+        link.send(new Command.MemEnd(stub.entry()), deadline);
+        awaitGreeting(name, deadline.atMost(GREETING_TIMEOUT));
+        link.speak(Dialect.STUB);
+    }
+
+    private void awaitGreeting(String name, Deadline until) {
+        Optional<byte[]> frame = link.nextFrame(until);
+        while (frame.isPresent()) {
+            if (Arrays.equals(frame.get(), GREETING)) {
+                return;
+            }
+            frame = link.nextFrame(until);
+        }
+        throw link.fault(
+                FlashFault.STUB_FAILED,
+                "the stub for %s was loaded but did not greet within %d ms. Start again, or choose the ROM loader."
+                        .formatted(name, until.budget().toMillis()));
+    }
+}

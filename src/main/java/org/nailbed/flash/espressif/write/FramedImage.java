@@ -1,0 +1,111 @@
+package org.nailbed.flash.espressif.write;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nailbed.firmware.Image;
+import org.nailbed.flash.espressif.loader.Blocks;
+import org.nailbed.flash.espressif.loader.Command;
+import org.nailbed.flash.espressif.loader.Dialect;
+import org.nailbed.flash.espressif.loader.Opcode;
+import org.nailbed.flash.espressif.loader.Packets;
+import org.nailbed.flash.espressif.loader.Region;
+
+/**
+ * An image as it goes over the wire to one kind of loader: every block with header, checksum and framing. Made once, sent to
+ * many boards from many threads. Holds no reference to its image.
+ */
+final class FramedImage {
+    private static final byte ERASED = (byte) 0xFF;
+
+    /** One block. The frame is shared; nobody changes it. */
+    record Frame(byte[] bytes, int flashBytes) {}
+
+    private final Form form;
+    private final Command.Begin begin;
+    private final List<Frame> frames;
+
+    /** In what form the bytes travel, and to whom. */
+    record Form(Dialect dialect, boolean deflated) {
+
+        /** Deflated unless that makes it no smaller. */
+        static Form of(Image image, Dialect dialect) {
+            return new Form(dialect, image.deflated().length < image.padded().length);
+        }
+
+        Opcode beginOpcode() {
+            return deflated ? Opcode.DEFL_BEGIN : Opcode.FLASH_BEGIN;
+        }
+
+        Opcode dataOpcode() {
+            return deflated ? Opcode.DEFL_DATA : Opcode.FLASH_DATA;
+        }
+
+        Opcode endOpcode() {
+            return deflated ? Opcode.DEFL_END : Opcode.FLASH_END;
+        }
+    }
+
+    private FramedImage(Form form, Command.Begin begin, List<Frame> frames) {
+        this.form = form;
+        this.begin = begin;
+        this.frames = List.copyOf(frames);
+    }
+
+    static FramedImage of(Image image, Form form) {
+        byte[] payload = form.deflated() ? image.deflated() : image.padded();
+        int blockBytes = form.dialect().flashBlockBytes();
+        Blocks blocks = Blocks.covering(payload.length, blockBytes);
+        Region region = new Region(image.offset(), announcedBytes(image.padded().length, form));
+        Command.Begin begin = new Command.Begin(form.beginOpcode(), region, blocks);
+        return new FramedImage(form, begin, frames(payload, blocks, form));
+    }
+
+    Form form() {
+        return form;
+    }
+
+    Command.Begin begin() {
+        return begin;
+    }
+
+    List<Frame> frames() {
+        return frames;
+    }
+
+    /** A stub wants the exact size; a ROM writes whole blocks (protocol reference, 2.2 and 2.3). */
+    private static int announcedBytes(int imageBytes, Form form) {
+        int blockBytes = form.dialect().flashBlockBytes();
+        return form.dialect().isStub()
+                ? imageBytes
+                : Blocks.covering(imageBytes, blockBytes).count() * blockBytes;
+    }
+
+    private static List<Frame> frames(byte[] payload, Blocks blocks, Form form) {
+        List<Frame> frames = new ArrayList<>(blocks.count());
+        try (InflatedSizes inflated = new InflatedSizes()) {
+            for (int sequence = 0; sequence < blocks.count(); sequence++) {
+                int from = sequence * blocks.sizeBytes();
+                int length = Math.min(blocks.sizeBytes(), payload.length - from);
+                int flashBytes = form.deflated() ? inflated.ofNext(payload, from, length) : length;
+                ByteBuffer block = form.deflated() || form.dialect().isStub()
+                        ? ByteBuffer.wrap(payload, from, length)
+                        : filled(payload, from, blocks.sizeBytes());
+                Command data = new Command.Block(form.dataOpcode(), sequence, block);
+                frames.add(new Frame(Packets.encode(data, form.dialect()), flashBytes));
+            }
+        }
+        return frames;
+    }
+
+    /** A ROM takes plain blocks of one length only: the last is filled up with FF. */
+    private static ByteBuffer filled(byte[] payload, int from, int blockBytes) {
+        byte[] block = Arrays.copyOfRange(payload, from, from + blockBytes);
+        int rest = payload.length - from;
+        if (rest < blockBytes) {
+            Arrays.fill(block, rest, blockBytes, ERASED);
+        }
+        return ByteBuffer.wrap(block);
+    }
+}

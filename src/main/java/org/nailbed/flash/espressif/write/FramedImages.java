@@ -1,0 +1,27 @@
+package org.nailbed.flash.espressif.write;
+
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.nailbed.firmware.Image;
+import org.nailbed.flash.espressif.loader.Dialect;
+import org.nailbed.flash.espressif.write.FramedImage.Form;
+
+/** Frames every image once for each kind of loader, however many boards take it, and forgets it with the image. */
+final class FramedImages {
+    private static final Map<Image, Map<Form, FramedImage>> KNOWN = new WeakHashMap<>();
+
+    private FramedImages() {}
+
+    /** The same object for every caller; who asks while it is made waits. */
+    static FramedImage of(Image image, Dialect dialect) {
+        Form form = Form.of(image, dialect);
+        return formsOf(image).computeIfAbsent(form, wanted -> FramedImage.of(image, wanted));
+    }
+
+    private static Map<Form, FramedImage> formsOf(Image image) {
+        synchronized (KNOWN) {
+            return KNOWN.computeIfAbsent(image, unseen -> new ConcurrentHashMap<>());
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Images on their way into flash, and the proof that they arrived.
+ *
+ * <p>May import: flash, firmware, wire, loader.
+ */
+@NullMarked
+package org.nailbed.flash.espressif.write;
+
+import org.jspecify.annotations.NullMarked;
