@@ -1,0 +1,72 @@
+package org.nailbed.panel.rest;
+
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.nailbed.ledger.LedgerException;
+import org.nailbed.panel.json.Problem;
+import org.nailbed.station.StationException;
+
+/** Makes a {@link Problem} of whatever goes wrong in a request, so that a page shows words and never a stack trace. */
+class Problems {
+
+    private static final Logger LOG = System.getLogger(Problems.class.getName());
+
+    @ServerExceptionMapper
+    Response refused(StationException e) {
+        int status =
+                switch (e.refusal()) {
+                    case UNKNOWN_SLOT -> 404;
+                    case NOT_NOW -> 409;
+                    case SERIAL_PATTERN, SERIAL_IN_USE, NO_FREE_SLOT -> 422;
+                    case CLOSED -> 503;
+                };
+        return response(new Problem(status, e.refusal().name(), "Not possible", String.valueOf(e.getMessage())));
+    }
+
+    @ServerExceptionMapper
+    Response noDatabase(LedgerException e) {
+        return response(new Problem(503, "DATABASE_DOWN", "No answer from the database", String.valueOf(e.getMessage())));
+    }
+
+    @ServerExceptionMapper
+    Response notUnderstood(PanelException e) {
+        return response(e.problem());
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException e) {
+        String detail = e.getConstraintViolations().stream()
+                .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
+                .sorted()
+                .collect(Collectors.joining("; "));
+        return response(new Problem(422, "BODY_INVALID", "Request not understood", detail + "."));
+    }
+
+    @ServerExceptionMapper
+    Response byTheFramework(WebApplicationException e) {
+        Response.StatusType status = e.getResponse().getStatusInfo();
+        return response(new Problem(
+                status.getStatusCode(),
+                "HTTP_" + status.getStatusCode(),
+                status.getReasonPhrase(),
+                "The request was not understood: " + e.getMessage() + "."));
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(RuntimeException e) {
+        LOG.log(Level.ERROR, "A request failed.", e);
+        return response(new Problem(500, "INTERNAL", "Fault in Nailbed", "See the station's log: " + e + "."));
+    }
+
+    private static Response response(Problem problem) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
+    }
+}
