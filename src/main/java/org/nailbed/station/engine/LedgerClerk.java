@@ -80,15 +80,15 @@ final class LedgerClerk implements AutoCloseable {
 
     private void work() {
         while (awaitRound()) {
-            round();
+            round(this::refreshDay);
         }
-        round();
+        round(() -> {});
     }
 
-    private void round() {
+    private void round(Runnable afterwards) {
         try {
             storeLateRuns();
-            refreshDay();
+            afterwards.run();
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The ledger clerk goes on after an unexpected fault.", e);
         }
@@ -106,30 +106,29 @@ final class LedgerClerk implements AutoCloseable {
         return !closed;
     }
 
-    /** A run that is refused goes to the end of the queue, so that it holds up none of the others. */
     private void storeLateRuns() {
-        for (int left = lateRuns(); left > 0; left--) {
-            Run run = nextLate();
-            if (run == null) {
-                return;
-            }
+        for (Run run = nextLate(); run != null; run = nextLate()) {
             try {
                 ledger.finish(run);
+                LOG.log(Level.INFO, "Run " + run.start().id() + " was stored late.");
             } catch (LedgerException e) {
-                LOG.log(Level.WARNING, "Run " + run.start().id() + " still waits for the database: " + e.getMessage());
-                keep(run);
-                return;
+                if (e.isConnectionTrouble()) {
+                    LOG.log(Level.DEBUG, "Run " + run.start().id() + " still waits: " + e.getMessage());
+                    return;
+                }
+                // Most likely it had been stored after all and only the answer got lost: that record stands.
+                LOG.log(Level.WARNING, "Run " + run.start().id() + " is not stored late: " + e.getMessage());
             }
-            LOG.log(Level.INFO, "Run " + run.start().id() + " was stored late.");
+            drop(run);
         }
     }
 
     private synchronized @Nullable Run nextLate() {
-        return late.pollFirst();
+        return late.peekFirst();
     }
 
-    private synchronized void keep(Run run) {
-        late.addLast(run);
+    private synchronized void drop(Run run) {
+        late.remove(run);
     }
 
     private void refreshDay() {

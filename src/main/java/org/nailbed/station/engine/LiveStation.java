@@ -1,6 +1,5 @@
 package org.nailbed.station.engine;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.nailbed.ledger.RunIds;
 import org.nailbed.run.Dut;
 import org.nailbed.run.ImageUse;
 import org.nailbed.run.RunStart;
@@ -169,7 +169,7 @@ public final class LiveStation implements Station {
     private void begin(int number, Optional<String> serialNumber) {
         SlotCrew crew = crew(number);
         RunStart start = new RunStart(
-                UuidCreator.getTimeOrderedEpoch(),
+                RunIds.next(),
                 fixture().station(),
                 number,
                 product().name(),

@@ -110,6 +110,10 @@ final class SlotRun implements RunObserver {
                 return;
             } catch (LedgerException e) {
                 LOG.log(Level.WARNING, port + ": run " + start.id() + " is not stored yet: " + e.getMessage());
+                if (!e.isConnectionTrouble()) {
+                    showDatabaseDown(run.dut(), "the ledger refused the record: " + e.getMessage());
+                    return;
+                }
                 if (patience.hasPassed() || crew.isClosing()) {
                     giveUpStoring(run, e);
                     return;
