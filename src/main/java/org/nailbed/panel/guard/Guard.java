@@ -75,8 +75,11 @@ public class Guard {
     private Optional<Problem> problemOf(HttpServerRequest request) {
         String host = Optional.ofNullable(request.getHeader(HttpHeaders.HOST)).orElse("");
         if (!names.knows(host)) {
-            return problem(403, "HOST_UNKNOWN", "Host is '" + host
-                    + "', expected this machine. Open the panel by its address, or add the name to nailbed.panel.names.");
+            return problem(
+                    403,
+                    "HOST_UNKNOWN",
+                    "Host is '" + host
+                            + "', expected this machine. Open the panel by its address, or add the name to nailbed.panel.names.");
         }
         boolean upgrade = request.headers().contains(HttpHeaders.UPGRADE);
         if (READING.contains(request.method()) && !upgrade) {
@@ -84,16 +87,20 @@ public class Guard {
         }
         Optional<String> origin = Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN));
         if (origin.isPresent() && !HostNames.sameOrigin(origin.get(), host)) {
-            return problem(403, "ORIGIN_FOREIGN", "Origin is '" + origin.get() + "', expected the panel's own page at '"
-                    + host + "'.");
+            return problem(
+                    403,
+                    "ORIGIN_FOREIGN",
+                    "Origin is '" + origin.get() + "', expected the panel's own page at '" + host + "'.");
         }
         return upgrade ? Optional.empty() : bodyProblem(request);
     }
 
     private static Optional<Problem> bodyProblem(HttpServerRequest request) {
-        String length = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_LENGTH)).orElse("0");
+        String length = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_LENGTH))
+                .orElse("0");
         boolean body = !length.equals("0") || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-        String type = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)).orElse("");
+        String type =
+                Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)).orElse("");
         if (body && !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
             return problem(415, "BODY_NOT_JSON", "Content-Type is '" + type + "', expected application/json.");
         }

@@ -9,11 +9,7 @@ import org.nailbed.run.PhaseRecord;
 
 /** What one phase did. */
 public record PhaseJson(
-        String name,
-        Instant started,
-        double seconds,
-        Optional<FaultJson> fault,
-        List<MeasurementJson> measurements) {
+        String name, Instant started, double seconds, Optional<FaultJson> fault, List<MeasurementJson> measurements) {
 
     /**
      * A measured fact.

@@ -15,9 +15,8 @@ public record RunPageJson(List<RunRowJson> runs, Optional<UUID> next) {
     /** @param found one more than {@code limit} when there are older ones */
     public static RunPageJson of(List<RunSummary> found, int limit) {
         List<RunRowJson> shown = found.stream().limit(limit).map(RunRowJson::of).toList();
-        Optional<UUID> next = found.size() > limit
-                ? Optional.of(shown.get(shown.size() - 1).id())
-                : Optional.empty();
+        Optional<UUID> next =
+                found.size() > limit ? Optional.of(shown.get(shown.size() - 1).id()) : Optional.empty();
         return new RunPageJson(shown, next);
     }
 }

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slot where it belongs; absent takes the next free one
  */
-public record ScanRequest(@NotNull @Size(max = 1000) @Nullable String text, Optional<Integer> slot) {}
+public record ScanRequest(
+        @NotNull @Size(max = 1000) @Nullable String text, Optional<Integer> slot) {}

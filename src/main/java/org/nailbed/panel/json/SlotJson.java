@@ -48,8 +48,8 @@ public record SlotJson(
             Optional<Double> progress,
             Optional<Double> secondsLeft) {
 
-        static final Progress NONE = new Progress(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        static final Progress NONE =
+                new Progress(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         static Progress of(Advance advance) {
             return new Progress(
@@ -109,8 +109,7 @@ public record SlotJson(
     }
 
     private SlotJson with(UUID run, double took, Progress advance) {
-        return new SlotJson(
-                number, port, state, board, Optional.of(run), advance, Optional.of(took), fault, commands);
+        return new SlotJson(number, port, state, board, Optional.of(run), advance, Optional.of(took), fault, commands);
     }
 
     private SlotJson with(Optional<FaultJson> why) {

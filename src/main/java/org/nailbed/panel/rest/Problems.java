@@ -18,19 +18,19 @@ class Problems {
 
     @ServerExceptionMapper
     Response refused(StationException e) {
-        int status =
-                switch (e.refusal()) {
-                    case UNKNOWN_SLOT -> 404;
-                    case NOT_NOW -> 409;
-                    case SERIAL_PATTERN, SERIAL_IN_USE, NO_FREE_SLOT -> 422;
-                    case CLOSED -> 503;
-                };
+        int status = switch (e.refusal()) {
+            case UNKNOWN_SLOT -> 404;
+            case NOT_NOW -> 409;
+            case SERIAL_PATTERN, SERIAL_IN_USE, NO_FREE_SLOT -> 422;
+            case CLOSED -> 503;
+        };
         return response(new Problem(status, e.refusal().name(), "Not possible", String.valueOf(e.getMessage())));
     }
 
     @ServerExceptionMapper
     Response noDatabase(LedgerException e) {
-        return response(new Problem(503, "DATABASE_DOWN", "No answer from the database", String.valueOf(e.getMessage())));
+        return response(
+                new Problem(503, "DATABASE_DOWN", "No answer from the database", String.valueOf(e.getMessage())));
     }
 
     @ServerExceptionMapper

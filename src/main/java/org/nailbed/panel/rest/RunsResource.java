@@ -71,7 +71,10 @@ public class RunsResource {
     @Path("/{id}/attachments/{name}")
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "A file kept with a run, such as the trace of its port")
-    @APIResponse(responseCode = "200", description = "Its bytes", content = @Content(mediaType = MediaType.WILDCARD, schema = @Schema(implementation = byte[].class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Its bytes",
+            content = @Content(mediaType = MediaType.WILDCARD, schema = @Schema(implementation = byte[].class)))
     @APIResponse(responseCode = "404", description = "No such run or file")
     public Response attachment(@PathParam("id") String id, @PathParam("name") String name) {
         UUID run = id("id", id);
@@ -82,9 +85,7 @@ public class RunsResource {
     }
 
     private static int limit(String text) {
-        if (text.matches("[0-9]{1,3}")
-                && Integer.parseInt(text) >= 1
-                && Integer.parseInt(text) <= MAX_LIMIT) {
+        if (text.matches("[0-9]{1,3}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MAX_LIMIT) {
             return Integer.parseInt(text);
         }
         throw PanelException.parameter("limit is '" + text + "', expected 1 to " + MAX_LIMIT + ".");

@@ -46,7 +46,9 @@ public class StationResource {
     @Path("/scan")
     @Operation(summary = "Take a scanned serial number to the next free slot, or to the one named")
     @APIResponse(responseCode = "200", description = "Where it went")
-    @APIResponse(responseCode = "422", description = "It does not fit the product, is on a slot already, or no slot is free")
+    @APIResponse(
+            responseCode = "422",
+            description = "It does not fit the product, is on a slot already, or no slot is free")
     public ScanAnswer scan(@Valid @NotNull ScanRequest request) {
         Station.Scan scan = station.scan(String.valueOf(request.text()), request.slot());
         return new ScanAnswer(scan.slot(), scan.serialNumber());
