@@ -1,8 +1,11 @@
 package org.nailbed.firmware;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.nailbed.firmware.PartitionTable.Partition;
@@ -18,6 +21,7 @@ final class SetCheck {
     private final Optional<Integer> tableOffset;
     private final Optional<PartitionTable> table;
     private final Map<Integer, EspImage> espImages = new TreeMap<>();
+    private final Set<Integer> tried = new HashSet<>();
 
     /** A file that the build names by its purpose. */
     enum Role {
@@ -76,6 +80,23 @@ final class SetCheck {
         claims.offset(Role.BOOTLOADER).ifPresent(this::readEspImage);
         claims.offset(Role.APP).ifPresent(this::readEspImage);
         appPartitions().forEach(partition -> readUnlessBlank(partition.offset()));
+        table.ifPresent(present -> readHiddenBootloaders());
+    }
+
+    /** In a merged file a bootloader of any chip may lie at its place, unless another image already covers that place. */
+    private void readHiddenBootloaders() {
+        for (EspChip chip : EspChip.values()) {
+            int offset = chip.bootloaderOffset();
+            boolean begins = set.at(offset)
+                    .filter(file -> file.startsWith(EspImage.MAGIC))
+                    .isPresent();
+            boolean covered = espImages.entrySet().stream()
+                    .anyMatch(entry -> offset > entry.getKey()
+                            && offset < entry.getKey() + entry.getValue().lengthBytes());
+            if (begins && !covered) {
+                readEspImage(offset);
+            }
+        }
     }
 
     /** Data may begin as an image does by chance; not so when an application's descriptor follows. */
@@ -86,16 +107,18 @@ final class SetCheck {
                 && EspImage.peekApplication(Slice.of(image)).isEmpty();
     }
 
-    /** Inside a merged file a slot may be left blank; a file of its own must hold an image. */
+    /** Inside a merged file, one with the table in it, a place may be left blank; a file of its own must hold an image. */
     private void readUnlessBlank(int offset) {
-        boolean ownFile = set.images().stream().anyMatch(image -> image.offset() == offset);
+        int tableAt = tableOffset.orElse(Integer.MAX_VALUE);
+        boolean ownFile = set.images().stream()
+                .anyMatch(image -> image.offset() == offset && (offset > tableAt || image.end() <= tableAt));
         if (ownFile || set.at(offset).filter(file -> !file.startsWith(ERASED)).isPresent()) {
             readEspImage(offset);
         }
     }
 
     private void readEspImage(int offset) {
-        if (!espImages.containsKey(offset)) {
+        if (tried.add(offset)) {
             set.at(offset)
                     .flatMap(file -> problems.attempt(() -> EspImage.parse(file)))
                     .ifPresent(image -> espImages.put(offset, image));
@@ -114,8 +137,11 @@ final class SetCheck {
         if (seen.size() > 1
                 || claims.chip().isPresent() && !List.of(claims.chip().get()).containsAll(seen)) {
             String each = espImages.entrySet().stream()
-                    .map(entry -> nameAt(entry.getKey()) + " is for "
-                            + entry.getValue().header().chip().title())
+                    .map(entry -> "%s at %s is for %s"
+                            .formatted(
+                                    nameAt(entry.getKey()),
+                                    Sizes.hex(entry.getKey()),
+                                    entry.getValue().header().chip().title()))
                     .collect(Collectors.joining(", "));
             String build = claims.chip()
                     .map(chip -> ", the build is for " + chip.title())
