@@ -1,6 +1,5 @@
 package org.nailbed.firmware;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

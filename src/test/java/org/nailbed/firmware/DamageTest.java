@@ -22,9 +22,12 @@ class DamageTest {
 
     @Test
     void everyTruncationOfAnImageIsRefused() {
-        for (byte[] image : List.of(app(), EspImageBuilder.bootloader(5).withoutHash().build())) {
+        for (byte[] image :
+                List.of(app(), EspImageBuilder.bootloader(5).withoutHash().build())) {
             for (int length = 1; length < image.length; length++) {
-                assertThat(read(Arrays.copyOf(image, length), EspImage::parse)).as("cut to %d bytes", length).isEmpty();
+                assertThat(read(Arrays.copyOf(image, length), EspImage::parse))
+                        .as("cut to %d bytes", length)
+                        .isEmpty();
             }
         }
     }
@@ -34,7 +37,9 @@ class DamageTest {
         byte[] image = app();
         for (int bit = 0; bit < image.length * 8; bit++) {
             boolean reached = bit != HASH_FLAG_AT * 8;
-            assertThat(read(flipped(image, bit), EspImage::parse).isEmpty()).as("bit %d", bit).isEqualTo(reached);
+            assertThat(read(flipped(image, bit), EspImage::parse).isEmpty())
+                    .as("bit %d", bit)
+                    .isEqualTo(reached);
         }
     }
 
@@ -45,7 +50,9 @@ class DamageTest {
         for (EspImage.Segment segment : good.segments()) {
             int end = segment.fileOffset() + segment.sizeBytes();
             for (int bit = segment.fileOffset() * 8; bit < end * 8; bit++) {
-                assertThat(read(flipped(image, bit), EspImage::parse)).as("bit %d", bit).isEmpty();
+                assertThat(read(flipped(image, bit), EspImage::parse))
+                        .as("bit %d", bit)
+                        .isEmpty();
             }
         }
     }
@@ -54,7 +61,9 @@ class DamageTest {
     void everyFlippedBitOfATableIsRefused() {
         byte[] table = PartitionTableBuilder.singleApp().build();
         for (int bit = 0; bit < table.length * 8; bit++) {
-            assertThat(read(flipped(table, bit), PartitionTable::parse)).as("bit %d", bit).isEmpty();
+            assertThat(read(flipped(table, bit), PartitionTable::parse))
+                    .as("bit %d", bit)
+                    .isEmpty();
         }
     }
 
@@ -118,7 +127,8 @@ class DamageTest {
 
     /** A few bytes overwritten, preferably with values that hurt, and perhaps cut or stretched. */
     private static byte[] mangled(Random random, byte[] bytes) {
-        byte[] copy = Arrays.copyOf(bytes, random.nextInt(4) == 0 ? 1 + random.nextInt(bytes.length * 2) : bytes.length);
+        byte[] copy =
+                Arrays.copyOf(bytes, random.nextInt(4) == 0 ? 1 + random.nextInt(bytes.length * 2) : bytes.length);
         for (int i = random.nextInt(6); i >= 0; i--) {
             int[] values = {0, 0xFF, 0x7F, 0x80, random.nextInt(256)};
             int reach = random.nextBoolean() ? Math.min(64, copy.length) : copy.length;

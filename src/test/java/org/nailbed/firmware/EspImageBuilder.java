@@ -27,7 +27,10 @@ public final class EspImageBuilder {
 
     private EspImageBuilder(int chipId) {
         header.put(0, (byte) 0xE9).put(2, (byte) 2).put(3, (byte) 0x20).putInt(4, 0x40081234);
-        header.put(8, (byte) 0xEE).putShort(12, (short) chipId).putShort(17, (short) 0xFFFF).put(23, (byte) 1);
+        header.put(8, (byte) 0xEE)
+                .putShort(12, (short) chipId)
+                .putShort(17, (short) 0xFFFF)
+                .put(23, (byte) 1);
     }
 
     /** Two segments, the first with a descriptor. */

@@ -23,8 +23,8 @@ class EspImageTest {
         EspImageBuilder.put(data, 96, VECTORS.text("date"));
         EspImageBuilder.put(data, 112, VECTORS.text("idf"));
         data.put(144, VECTORS.bytes("elf-sha256"));
-        EspImageBuilder builder = EspImageBuilder.withHeader(VECTORS.bytes("header"))
-                .segment(VECTORS.hex("first-address"), data.array());
+        EspImageBuilder builder =
+                EspImageBuilder.withHeader(VECTORS.bytes("header")).segment(VECTORS.hex("first-address"), data.array());
         for (int i = 1; i < 6; i++) {
             builder.segment(0x40024000 + 0x1000 * i, EspImageBuilder.noise(40 * i));
         }
@@ -46,8 +46,10 @@ class EspImageTest {
 
     @Test
     void flashSizeIsReadFromTheHeaderThatToolsPatch() {
-        assertThat(bootloaderBeginning(VECTORS.bytes("bootloader")).flashSizeBytes()).contains(2 << 20);
-        assertThat(bootloaderBeginning(VECTORS.bytes("bootloader-16mb")).flashSizeBytes()).contains(16 << 20);
+        assertThat(bootloaderBeginning(VECTORS.bytes("bootloader")).flashSizeBytes())
+                .contains(2 << 20);
+        assertThat(bootloaderBeginning(VECTORS.bytes("bootloader-16mb")).flashSizeBytes())
+                .contains(16 << 20);
     }
 
     private static EspImage.Header bootloaderBeginning(byte[] start) {
@@ -61,12 +63,15 @@ class EspImageTest {
             assertThat(header(EspImageBuilder.bootloader(0).flashSizeCode(code)).flashSizeBytes())
                     .contains((1 << 20) << code);
         }
-        assertThat(header(EspImageBuilder.bootloader(0).flashSizeCode(8)).flashSizeBytes()).isEmpty();
+        assertThat(header(EspImageBuilder.bootloader(0).flashSizeCode(8)).flashSizeBytes())
+                .isEmpty();
     }
 
     @Test
     void bootloaderHasNoApplication() {
-        assertThat(parse(EspImageBuilder.bootloader(EspImageBuilder.ESP32_S3).build()).application()).isEmpty();
+        assertThat(parse(EspImageBuilder.bootloader(EspImageBuilder.ESP32_S3).build())
+                        .application())
+                .isEmpty();
     }
 
     @Test
@@ -74,9 +79,11 @@ class EspImageTest {
         assertThat(header(EspImageBuilder.bootloader(0).revisions(301, 399)))
                 .matches(header -> header.accepts(301) && header.accepts(399))
                 .matches(header -> !header.accepts(300) && !header.accepts(400));
-        assertThat(header(EspImageBuilder.bootloader(EspImageBuilder.ESP32).headerByte(14, 3)).minRevision())
+        assertThat(header(EspImageBuilder.bootloader(EspImageBuilder.ESP32).headerByte(14, 3))
+                        .minRevision())
                 .isEqualTo(300);
-        assertThat(header(EspImageBuilder.bootloader(EspImageBuilder.ESP32_C3).headerByte(14, 3)).minRevision())
+        assertThat(header(EspImageBuilder.bootloader(EspImageBuilder.ESP32_C3).headerByte(14, 3))
+                        .minRevision())
                 .isEqualTo(3);
     }
 
@@ -84,7 +91,8 @@ class EspImageTest {
     void whatFollowsTheImageIsNotPartOfIt() {
         byte[] image = EspImageBuilder.app(0, "blink", "1").build();
 
-        assertThat(parse(Arrays.copyOf(image, image.length + 5000)).lengthBytes()).isEqualTo(image.length);
+        assertThat(parse(Arrays.copyOf(image, image.length + 5000)).lengthBytes())
+                .isEqualTo(image.length);
     }
 
     @Test
@@ -117,7 +125,8 @@ class EspImageTest {
 
     @Test
     void foreignAndBrokenHeadersAreRefusedAtTheirByte() {
-        assertRefused(EspImageBuilder.bootloader(0).headerByte(0, 0xEA).build(), "at 0x0: first byte is EA, expected E9");
+        assertRefused(
+                EspImageBuilder.bootloader(0).headerByte(0, 0xEA).build(), "at 0x0: first byte is EA, expected E9");
         assertRefused(EspImageBuilder.bootloader(4).build(), "at 0xC: chip id is 4, expected that of one of ESP32, ");
         assertRefused(EspImageBuilder.bootloader(0).headerByte(23, 2).build(), "at 0x17: hash flag is 2");
         byte[] none = EspImageBuilder.bootloader(0).build();
@@ -144,7 +153,9 @@ class EspImageTest {
     void mappedSegmentAtAnotherPlaceOfItsPageIsRefused() {
         byte[] data = EspImageBuilder.descriptor("blink", "1");
         assertRefused(
-                EspImageBuilder.withHeader(VECTORS.bytes("header")).segment(0x3F400000, data).build(),
+                EspImageBuilder.withHeader(VECTORS.bytes("header"))
+                        .segment(0x3F400000, data)
+                        .build(),
                 "at 0x20: segment is mapped to 0x3F400000");
 
         data[180] = 15;
@@ -155,7 +166,9 @@ class EspImageTest {
                 .isPresent();
         data[180] = 31;
         assertRefused(
-                EspImageBuilder.withHeader(VECTORS.bytes("header")).segment(0x3F400020, data).build(),
+                EspImageBuilder.withHeader(VECTORS.bytes("header"))
+                        .segment(0x3F400020, data)
+                        .build(),
                 "memory page is 2^31 bytes");
     }
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FirmwareFolderTest {
 
     /** In the form of the protocol reference, 6.6. */
-    private static final String ARGUMENTS =
-            """
+    private static final String ARGUMENTS = """
             {
               "write_flash_args" : [ "--flash_mode", "dio", "--flash_size", "4MB", "--flash_freq", "40m" ],
               "flash_settings" : { "flash_mode": "dio", "flash_size": "4MB", "flash_freq": "40m" },
@@ -71,7 +70,9 @@ class FirmwareFolderTest {
         String hyphens = ARGUMENTS
                 .replace("--flash_", "--flash-")
                 .replace("hard_reset", "hard-reset")
-                .replace("\"flash_settings\" : { \"flash_mode\": \"dio\", \"flash_size\": \"4MB\", \"flash_freq\": \"40m\" },", "");
+                .replace(
+                        "\"flash_settings\" : { \"flash_mode\": \"dio\", \"flash_size\": \"4MB\", \"flash_freq\": \"40m\" },",
+                        "");
 
         assertThat(read(hyphens).flashSizeBytes()).contains(4 << 20);
     }
@@ -85,7 +86,8 @@ class FirmwareFolderTest {
     @Test
     void sizeThatOnlyAPatchedHeaderCouldGiveIsRefused() {
         assertRefused(
-                ARGUMENTS.replace("4MB", "8MB"), "header says 0x400000 bytes of flash, the build 0x800000: expected the same");
+                ARGUMENTS.replace("4MB", "8MB"),
+                "header says 0x400000 bytes of flash, the build 0x800000: expected the same");
     }
 
     @Test
@@ -115,7 +117,8 @@ class FirmwareFolderTest {
         Path outside = Files.write(home.resolve("secret.bin"), new byte[16]);
         Files.createSymbolicLink(build.resolve("link.bin"), outside);
 
-        for (String file : new String[] {"../secret.bin", "bootloader/../../secret.bin", outside.toString(), "link.bin"}) {
+        for (String file :
+                new String[] {"../secret.bin", "bootloader/../../secret.bin", outside.toString(), "link.bin"}) {
             assertRefused(
                     ARGUMENTS.replace("\"0x10000\" : \"blink.bin\"", "\"0x10000\" : \"" + file + "\""),
                     file + " leads out of the build folder");

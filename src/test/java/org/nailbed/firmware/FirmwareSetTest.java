@@ -60,8 +60,7 @@ class FirmwareSetTest {
     void imagesInOneSectorAreRefusedAndNeighboursAreNot() {
         Image upper = image(0x10000, new byte[4]);
 
-        assertThat(new FirmwareSet(
-                                List.of(upper, image(0xF000, new byte[0x1000])), Optional.empty(), Optional.empty())
+        assertThat(new FirmwareSet(List.of(upper, image(0xF000, new byte[0x1000])), Optional.empty(), Optional.empty())
                         .images())
                 .hasSize(2);
         assertRefused("ends in the sector before 0x11000", upper, image(0xF000, new byte[0x1001]));
@@ -101,23 +100,24 @@ class FirmwareSetTest {
 
     @Test
     void bootloaderElsewhereThanTheChipStartsItIsRefused() {
-        assertRefused(
-                "file at 0x0 begins at 0x0, but an ESP32 starts its bootloader at 0x1000", image(0, BOOTLOADER));
+        assertRefused("file at 0x0 begins at 0x0, but an ESP32 starts its bootloader at 0x1000", image(0, BOOTLOADER));
         byte[] s3 = EspImageBuilder.bootloader(EspImageBuilder.ESP32_S3).build();
-        assertRefused("file at 0x1000 begins at 0x1000, but an ESP32-S3 starts its bootloader at 0x0", image(0x1000, s3));
+        assertRefused(
+                "file at 0x1000 begins at 0x1000, but an ESP32-S3 starts its bootloader at 0x0", image(0x1000, s3));
         assertThat(FirmwareSet.of(List.of(image(0, s3))).chip()).contains("ESP32-S3");
     }
 
     @Test
     void fileAtTheBootloadersPlaceMustBeAnImage() {
         assertRefused(
-                "file at 0x1000 at 0x0: first byte is 00, expected E9", image(0x1000, new byte[99]), image(0x10000, APP));
+                "file at 0x1000 at 0x0: first byte is 00, expected E9",
+                image(0x1000, new byte[99]),
+                image(0x10000, APP));
     }
 
     @Test
     void fileAtTheTablesPlaceMustBeATable() {
-        assertRefused(
-                "file at 0x8000 at 0x0: first row begins 0000", image(0x8000, new byte[99]), image(0x10000, APP));
+        assertRefused("file at 0x8000 at 0x0: first row begins 0000", image(0x8000, new byte[99]), image(0x10000, APP));
     }
 
     @Test
@@ -172,8 +172,9 @@ class FirmwareSetTest {
 
     @Test
     void partitionBeyondTheFlashIsRefused() {
-        byte[] small =
-                EspImageBuilder.bootloader(EspImageBuilder.ESP32).flashSizeCode(0).build();
+        byte[] small = EspImageBuilder.bootloader(EspImageBuilder.ESP32)
+                .flashSizeCode(0)
+                .build();
 
         assertRefused(
                 "partition 'factory' (0x10000 to 0x110000) ends beyond the flash of 0x100000",
@@ -195,8 +196,8 @@ class FirmwareSetTest {
                 .build();
         byte[] factory = EspImageBuilder.app(0, "factory", "2").build();
         byte[] test = EspImageBuilder.app(0, "test", "3").build();
-        FirmwareSet set = FirmwareSet.of(List.of(
-                image(0x8000, table), image(0x10000, APP), image(0x20000, factory), image(0x30000, test)));
+        FirmwareSet set = FirmwareSet.of(
+                List.of(image(0x8000, table), image(0x10000, APP), image(0x20000, factory), image(0x30000, test)));
 
         assertThat(set.application()).map(AppDescriptor::title).contains("factory 2");
         assertThat(FirmwareSet.of(List.of(image(0x8000, table), image(0x10000, APP), image(0x30000, test)))
@@ -234,7 +235,9 @@ class FirmwareSetTest {
         assertRefused("file at 0x0 at 0x", image(0, damaged));
         byte[] foreign =
                 EspImageBuilder.app(EspImageBuilder.ESP32_C3, "blink", "1").build();
-        assertRefused("file at 0x0 at 0x1000 is for ESP32, file at 0x0 at 0x10000 is for ESP32-C3: expected one", image(0, merged(foreign)));
+        assertRefused(
+                "file at 0x0 at 0x1000 is for ESP32, file at 0x0 at 0x10000 is for ESP32-C3: expected one",
+                image(0, merged(foreign)));
     }
 
     @Test

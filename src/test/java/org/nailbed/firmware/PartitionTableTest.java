@@ -28,7 +28,8 @@ class PartitionTableTest {
     void digestFollowsTheRuleOfEspIdfsOwnTest() {
         byte[] table = rows("first", "first-md5");
         // The rule is met: what remains to refuse is that this test row begins off a sector.
-        assertRefused(table, "partition 'first' (0x100400 to 0x400400) begins at 0x100400, expected a multiple of 0x1000");
+        assertRefused(
+                table, "partition 'first' (0x100400 to 0x400400) begins at 0x100400, expected a multiple of 0x1000");
 
         table[63] ^= 1;
         assertRefused(table, "at 0x20: MD5 row is ebeb");
@@ -36,8 +37,9 @@ class PartitionTableTest {
 
     @Test
     void nameMayFillItsFieldWithoutAnEnd() {
-        byte[] table =
-                new PartitionTableBuilder().data(2, 0x9000, 0x1000, "sixteen_letters_").build();
+        byte[] table = new PartitionTableBuilder()
+                .data(2, 0x9000, 0x1000, "sixteen_letters_")
+                .build();
 
         assertThat(parse(table).partitions().get(0).label()).isEqualTo("sixteen_letters_");
     }
@@ -81,7 +83,8 @@ class PartitionTableTest {
 
     @Test
     void partitionsBeyondEveryFlashAreRefused() {
-        assertRefused(new PartitionTableBuilder().data(2, 0x9000, 0, "nvs").build(), "partition of 0x0 bytes at 0x9000");
+        assertRefused(
+                new PartitionTableBuilder().data(2, 0x9000, 0, "nvs").build(), "partition of 0x0 bytes at 0x9000");
         assertRefused(
                 new PartitionTableBuilder().data(2, 0x9000, -0x1000, "nvs").build(),
                 "partition of 0xFFFFF000 bytes at 0x9000");

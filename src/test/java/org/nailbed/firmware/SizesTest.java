@@ -27,7 +27,8 @@ class SizesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "k", "x", "-1", "0x", "0x80000000", "2048M", "4 MB", "4G", "99999999999999999999", "1.5M"})
+    @ValueSource(
+            strings = {"", "k", "x", "-1", "0x", "0x80000000", "2048M", "4 MB", "4G", "99999999999999999999", "1.5M"})
     void whatIsNoSizeIsNotGuessed(String text) {
         assertThat(Sizes.parse(text)).isEmpty();
     }
