@@ -38,6 +38,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final DataHome home;
     private final ServerProcess server;
     private final ServerSecrets secrets;
+    private boolean closed;
 
     private EmbeddedDatabase(DataHome home, ServerProcess server, ServerSecrets secrets) {
         this.home = home;
@@ -64,7 +65,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         DataHome opened = DataHome.open(home);
         try {
             return start(opened, programs);
-        } catch (LedgerException e) {
+        } catch (RuntimeException e) {
             opened.close();
             throw e;
         }
@@ -80,10 +81,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new DatabaseAddress(url(secrets.port(), DATABASE), STATION, secrets.stationPassword());
     }
 
+    /** Stops the server and frees the data home. What was committed is on disk. */
     @Override
-    public void close() {
-        try (home) {
-            server.stop();
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            try (home) {
+                server.stopIfRunning();
+            }
         }
     }
 
@@ -94,17 +99,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
             ServerSecrets secrets = home.secrets();
             ServerPrograms.unpackInto(programs);
             requireOurVersion(data);
-            server.stopOrphan();
+            server.stopIfRunning();
             initialise(home, server, secrets);
-            secrets = onFreePort(home, secrets);
             rotateLog(home);
-            server.start(secrets.port());
-            return prepared(new EmbeddedDatabase(home, server, secrets));
+            return started(new EmbeddedDatabase(home, server, onFreePort(home, secrets)));
         } catch (IOException e) {
             throw new LedgerException(
                     "Could not prepare the database in " + data + ": " + e.getMessage()
                             + ". Check free space and rights there.",
                     e);
+        }
+    }
+
+    private static EmbeddedDatabase started(EmbeddedDatabase database) {
+        try {
+            database.server.start(database.secrets.port());
+            database.prepareUsers();
+            return database;
+        } catch (LedgerException e) {
+            // It may be on its way still, however long its recovery takes; nothing is left behind.
+            database.server.stopIfRunning();
+            throw e;
         }
     }
 
@@ -157,20 +172,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase prepared(EmbeddedDatabase database) {
-        try {
-            database.prepareUsers();
-            return database;
-        } catch (SQLException e) {
-            database.server.stop();
-            throw new LedgerException(
-                    "The database server at " + database.owner().where() + " started but refused its owner: "
-                            + e.getMessage() + ". Put database.properties back from a copy.",
-                    e);
-        }
-    }
-
-    private void prepareUsers() throws SQLException {
+    private void prepareUsers() {
         try (Connection connection =
                         DriverManager.getConnection(url(secrets.port(), "postgres"), OWNER, secrets.ownerPassword());
                 Statement statement = connection.createStatement()) {
@@ -182,6 +184,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (!exists(statement, "SELECT FROM pg_database WHERE datname = '" + DATABASE + "'")) {
                 statement.execute("CREATE DATABASE " + DATABASE);
             }
+        } catch (SQLException e) {
+            throw new LedgerException(
+                    "The database server at " + owner().where() + " started but refused its owner: " + e.getMessage()
+                            + ". Put database.properties back from a copy.",
+                    e);
         }
     }
 

@@ -61,25 +61,26 @@ final class ServerProcess {
                 "--options=" + options));
     }
 
-    /** Open transactions are rolled back; what was committed is on disk when this returns. */
-    void stop() {
-        try {
-            stop("fast");
-        } catch (LedgerException e) {
-            // A session that cannot be ended in time: give up politeness, not data. The next start recovers from the
-            // log.
-            stop("immediate");
-        }
-    }
-
-    /** Stops a server that outlived the station which started it; clears what a power cut left. */
-    void stopOrphan() {
+    /**
+     * Stops the server if it runs, whoever started it; clears what a power cut left. Open transactions are rolled back; what
+     * was committed is on disk when this returns.
+     */
+    void stopIfRunning() {
         Optional<ProcessHandle> recorded = recordedProcess();
         if (recorded.filter(this::isOurs).isPresent()) {
             stop();
         } else if (recorded.isPresent()) {
             // After a power cut another program may have the number of our dead server, and PostgreSQL would not start.
             deletePidFile();
+        }
+    }
+
+    private void stop() {
+        try {
+            stop("fast");
+        } catch (LedgerException e) {
+            // A session that cannot be ended in time: give up politeness, not data. The next start recovers from the log.
+            stop("immediate");
         }
     }
 

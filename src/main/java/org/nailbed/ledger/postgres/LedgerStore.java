@@ -7,7 +7,9 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.nailbed.ledger.DatabaseAddress;
@@ -53,9 +55,21 @@ public final class LedgerStore implements AutoCloseable {
     public static LedgerStore open(DatabaseAddress owner, DatabaseAddress station) {
         Migrations.migrate(owner);
         try {
-            return new LedgerStore(pool(station), station);
+            return new LedgerStore(connected(pool(station)), station);
         } catch (SQLException e) {
             throw SqlFaults.explain("Could not connect as " + station.user(), station.where(), e);
+        }
+    }
+
+    /** A wrong password or a missing grant is told here, not at the first run. */
+    private static AgroalDataSource connected(AgroalDataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT FROM runs LIMIT 0");
+            return pool;
+        } catch (SQLException e) {
+            pool.close();
+            throw e;
         }
     }
 
