@@ -79,7 +79,8 @@ final class ServerProcess {
         try {
             stop("fast");
         } catch (LedgerException e) {
-            // A session that cannot be ended in time: give up politeness, not data. The next start recovers from the log.
+            // A session that cannot be ended in time: give up politeness, not data. The next start recovers from the
+            // log.
             stop("immediate");
         }
     }

@@ -125,7 +125,8 @@ class EmbeddedDatabaseIT {
     void nobodyGetsInWithoutAPassword() {
         try (EmbeddedDatabase database = start()) {
             for (String user : List.of("nailbed", "nailbed_station", "postgres")) {
-                assertThatThrownBy(() -> DriverManager.getConnection(database.owner().jdbcUrl(), user, "guess"))
+                assertThatThrownBy(() ->
+                                DriverManager.getConnection(database.owner().jdbcUrl(), user, "guess"))
                         .as(user)
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining("password authentication failed");

@@ -17,8 +17,7 @@ public final class KilledStation {
     /** @param arguments the data home, the programs */
     public static void main(String[] arguments) throws InterruptedException {
         EmbeddedDatabase database = EmbeddedDatabase.start(Path.of(arguments[0]), Path.of(arguments[1]));
-        Ledger ledger =
-                LedgerStore.open(database.owner(), database.station()).ledger();
+        Ledger ledger = LedgerStore.open(database.owner(), database.station()).ledger();
         TestRuns runs = new TestRuns(NAME);
         ledger.keepImages(TestRuns.FIRMWARE);
         RunStart ended = runs.start("NB-DONE");

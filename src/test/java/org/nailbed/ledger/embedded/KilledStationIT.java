@@ -47,8 +47,11 @@ class KilledStationIT {
             assertThat(store.ledger().counters(KilledStation.NAME, Instant.EPOCH))
                     .isEqualTo(new Counters(1, 0, 0, KilledStation.SLOTS));
             assertThat(begun)
-                    .allSatisfy(id -> assertThat(
-                                    store.ledger().run(id).orElseThrow().summary().faultCode())
+                    .allSatisfy(id -> assertThat(store.ledger()
+                                    .run(id)
+                                    .orElseThrow()
+                                    .summary()
+                                    .faultCode())
                             .contains(FaultCode.STATION_DIED));
         }
         assertThat(folder.resolve("pgdata/postmaster.pid")).doesNotExist();
@@ -84,8 +87,9 @@ class KilledStationIT {
     }
 
     private ProcessHandle server() throws IOException {
-        long pid = Long.parseLong(
-                Files.readAllLines(folder.resolve("pgdata/postmaster.pid")).get(0).strip());
+        long pid = Long.parseLong(Files.readAllLines(folder.resolve("pgdata/postmaster.pid"))
+                .get(0)
+                .strip());
         return ProcessHandle.of(pid).orElseThrow();
     }
 }

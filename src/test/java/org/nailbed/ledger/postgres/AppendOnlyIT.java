@@ -17,8 +17,7 @@ import org.nailbed.ledger.TestRuns;
 
 /** The database itself keeps the record, whoever writes SQL to it. */
 class AppendOnlyIT {
-    private static final String RECORD_TABLES =
-            """
+    private static final String RECORD_TABLES = """
             SELECT relname FROM pg_class WHERE relnamespace = 'nailbed'::regnamespace AND relkind IN ('r', 'p')
                 AND relname <> 'flyway_schema_history'
             """;
@@ -90,10 +89,11 @@ class AppendOnlyIT {
     void everyTableHasAKeyForReplicationAndEveryTableIsExplained() throws SQLException {
         try (Connection owner = database.connectAsOwner()) {
             assertThat(query(owner, RECORD_TABLES)).hasSize(8);
-            assertThat(query(
-                            owner,
-                            RECORD_TABLES
-                                    + " AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = pg_class.oid AND indisprimary)"))
+            assertThat(
+                            query(
+                                    owner,
+                                    RECORD_TABLES
+                                            + " AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = pg_class.oid AND indisprimary)"))
                     .isEmpty();
             assertThat(query(owner, RECORD_TABLES + " AND obj_description(oid, 'pg_class') IS NULL"))
                     .isEmpty();
@@ -122,7 +122,8 @@ class AppendOnlyIT {
         try (Connection owner = database.connectAsOwner()) {
             column = query(
                             owner,
-                            "SELECT attname FROM pg_attribute WHERE attrelid = '" + table + "'::regclass AND attnum = 1")
+                            "SELECT attname FROM pg_attribute WHERE attrelid = '" + table
+                                    + "'::regclass AND attnum = 1")
                     .get(0);
         }
         return List.of(

@@ -119,8 +119,8 @@ class LedgerStoreIT {
     void everySessionIsDurableAndBounded() throws SQLException {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT current_setting('synchronous_commit'), current_setting('fsync'),"
+                ResultSet row =
+                        statement.executeQuery("SELECT current_setting('synchronous_commit'), current_setting('fsync'),"
                                 + " current_setting('statement_timeout'), current_user")) {
             row.next();
             assertThat(row.getString(1)).isEqualTo("on");
@@ -135,7 +135,10 @@ class LedgerStoreIT {
         DatabaseAddress empty = TestDatabase.empty();
         DatabaseAddress plain = new DatabaseAddress(empty.jdbcUrl(), "plain_owner", "plain");
         String name = empty.where().substring(empty.where().indexOf('/') + 1);
-        executeAs(empty, "CREATE ROLE plain_owner LOGIN PASSWORD 'plain'", "ALTER DATABASE " + name + " OWNER TO plain_owner");
+        executeAs(
+                empty,
+                "CREATE ROLE plain_owner LOGIN PASSWORD 'plain'",
+                "ALTER DATABASE " + name + " OWNER TO plain_owner");
 
         try (LedgerStore store = LedgerStore.open(plain)) {
             TestRuns runs = new TestRuns("external");
