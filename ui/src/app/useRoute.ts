@@ -33,6 +33,8 @@ export function runHash(id: string): string {
 /** Changes what the address says without a new step in Back. */
 export function replaceHash(hash: string): void {
   window.history.replaceState(null, '', hash);
+  // The browser itself is silent about a replaced address.
+  window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
 export function useRoute(): Route {

@@ -20,7 +20,7 @@ function Idle() {
   const example = useLive().station?.product.serialNumberExample;
   return (
     <span className={styles.detail}>
-      {t('scan.idle')} {example ? t('scan.example', { example }) : ''}
+      {t('scan.idle')} {example && <span className={styles.whole}>{t('scan.example', { example })}</span>}
     </span>
   );
 }

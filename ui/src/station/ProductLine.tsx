@@ -16,15 +16,13 @@ export function ProductLine({ product }: { product: Product }) {
   return (
     <dl className={styles.line}>
       <div>
-        <dt>{t('head.product')}</dt>
-        <dd>{product.name}</dd>
-      </div>
-      <div>
-        <dt>{t('head.chip')}</dt>
+        <dt className={styles.hidden}>{t('head.product')}</dt>
+        <dd className={styles.product}>{product.name}</dd>
+        <dt className={styles.hidden}>{t('head.chip')}</dt>
         <dd>{product.chip}</dd>
       </div>
       {app !== undefined && (
-        <div title={all}>
+        <div className={styles.firmware} title={all}>
           <dt>{t('head.firmware')}</dt>
           <dd className={styles.hash}>{app.sha256.slice(0, 8)}</dd>
         </div>

@@ -1,38 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import { runHash } from '../app/useRoute';
 import type { Fault, Slot } from '../api/types';
+import { duration } from '../format/format';
 import { nextAction } from '../i18n/words';
 import { Icon } from '../icons/Icon';
 import styles from './SlotBody.module.css';
+import { isOutcome } from './slotFace';
 
-/** Who is on the slot, and on a fault the cause and what to do. */
+/** On a fault what to do and why; else which board it is, or what is waited for. */
 export function SlotBody({ slot }: { slot: Slot }) {
   const { t } = useTranslation();
   const hint = hintOf(slot);
   return (
     <>
-      {(slot.serialNumber || slot.mac) && (
-        <p className={styles.identity}>
-          <Serial slot={slot} />
-          {slot.mac && <span className={styles.mac}>{slot.mac}</span>}
-        </p>
-      )}
       {slot.fault && <FaultNote fault={slot.fault} />}
+      <Facts slot={slot} />
       {hint !== null && <p className={styles.hint}>{t(`slot.${hint}`)}</p>}
     </>
-  );
-}
-
-function Serial({ slot }: { slot: Slot }) {
-  const { t } = useTranslation();
-  const text = slot.serialNumber ?? '';
-  if (!slot.runId || slot.state === 'RUNNING' || slot.state === 'READY') {
-    return <span className={styles.serial}>{text}</span>;
-  }
-  return (
-    <a className={styles.serial} href={runHash(slot.runId)} title={t('slot.details')}>
-      {text === '' ? t('slot.details') : text}
-    </a>
   );
 }
 
@@ -48,9 +31,27 @@ function FaultNote({ fault }: { fault: Fault }) {
         {action}
       </p>
       <p className={styles.cause}>
-        {fault.message} <span className={styles.code}>{fault.code}</span>
+        <span className={styles.code}>{fault.code}</span> {fault.message}
       </p>
     </div>
+  );
+}
+
+function Facts({ slot }: { slot: Slot }) {
+  const { t, i18n } = useTranslation();
+  const took = isOutcome(slot.state) && typeof slot.seconds === 'number' ? slot.seconds : null;
+  if (!slot.mac && took === null) {
+    return null;
+  }
+  return (
+    <p className={styles.facts} data-fault={Boolean(slot.fault)}>
+      <span className={styles.mac}>{slot.mac}</span>
+      {took !== null && (
+        <span className={styles.took} title={t('slot.took', { time: duration(took, i18n.language) })}>
+          {duration(took, i18n.language)}
+        </span>
+      )}
+    </p>
   );
 }
 

@@ -30,7 +30,7 @@ function One({ slot, live, command }: { slot: Slot; live: boolean; command: Slot
     <GuardedButton
       className={styles.button}
       variant={variant}
-      color={command === 'stop' ? 'dark' : 'blue'}
+      color={command === 'stop' ? 'var(--ink)' : 'blue'}
       label={t(`act.${command}Slot`, { slot: slot.number })}
       reason={useReason(slot, live, command)}
       onPress={() => {

@@ -2,12 +2,14 @@ import { useElementSize } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live/LiveContext';
 import { useScanDesk } from '../scan/ScanContext';
-import { gridShape } from './gridShape';
+import { gridShape, LOWEST_TILE } from './gridShape';
 import styles from './SlotGrid.module.css';
 import { SlotTile } from './SlotTile';
 
-/** Pixels; the same as in the style sheet. */
-const GAP = 12;
+/** Pixels between tiles: many slots share what there is. */
+function gapFor(count: number): number {
+  return count > 16 ? 8 : 12;
+}
 
 export function SlotGrid() {
   const { t } = useTranslation();
@@ -15,7 +17,8 @@ export function SlotGrid() {
   const { aim, setAim, last } = useScanDesk();
   const { ref, width, height } = useElementSize();
   const slots = station?.slots ?? [];
-  const { columns, rows } = gridShape(slots.length, { width, height }, GAP);
+  const gap = gapFor(slots.length);
+  const { columns, rows } = gridShape(slots.length, { width, height }, gap);
   const fresh = last?.kind === 'accepted' ? last : null;
   return (
     <section className={styles.area} aria-labelledby="slots-heading" data-live={live}>
@@ -25,7 +28,7 @@ export function SlotGrid() {
       <div
         ref={ref}
         className={styles.grid}
-        style={{ '--columns': columns, '--rows': rows } as React.CSSProperties}
+        style={{ '--columns': columns, '--rows': rows, '--lowest': `${LOWEST_TILE}px`, gap } as React.CSSProperties}
       >
         {slots.map((slot) => (
           <SlotTile

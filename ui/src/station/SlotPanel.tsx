@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../api/types';
-import { duration } from '../format/format';
 import { Icon } from '../icons/Icon';
-import { type Face, iconOf, isOutcome } from './slotFace';
+import { SlotIdentity } from './SlotIdentity';
+import { type Face, iconOf } from './slotFace';
 import { SlotProgress } from './SlotProgress';
 import styles from './SlotPanel.module.css';
 
@@ -16,7 +16,7 @@ interface Props {
 
 /** The part of a tile that is read from two metres: number, word, icon, colour. */
 export function SlotPanel({ slot, face, aimed, live, onAim }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const word = t(`state.${face}`);
   const aimLabel = aimed ? t('scan.unaim') : t('scan.aim', { slot: slot.number });
   return (
@@ -33,15 +33,12 @@ export function SlotPanel({ slot, face, aimed, live, onAim }: Props) {
         >
           {slot.number}
         </button>
-        {aimed && (
+        {aimed ? (
           <span className={styles.aimed}>
             <Icon name="target" /> {t('scan.aimed')}
           </span>
-        )}
-        {!aimed && isOutcome(slot.state) && typeof slot.seconds === 'number' && (
-          <span className={styles.took} title={t('slot.took', { time: duration(slot.seconds, i18n.language) })}>
-            {duration(slot.seconds, i18n.language)}
-          </span>
+        ) : (
+          <SlotIdentity slot={slot} />
         )}
       </div>
       <p className={styles.word}>

@@ -32,9 +32,21 @@ export function SlotProgress({ slot }: { slot: Slot }) {
       >
         <div className={styles.bar} style={{ width: `${part * 100}%` }} />
       </div>
-      <span className={styles.left}>
-        {typeof slot.secondsLeft === 'number' ? t('slot.left', { time: wholeSeconds(slot.secondsLeft) }) : ' '}
-      </span>
+      <TimeLeft seconds={slot.secondsLeft ?? null} />
     </div>
+  );
+}
+
+function TimeLeft({ seconds }: { seconds: number | null }) {
+  const { t } = useTranslation();
+  if (seconds === null) {
+    return <span className={styles.left}>{'\u00a0'}</span>;
+  }
+  const time = wholeSeconds(seconds);
+  return (
+    <span className={styles.left}>
+      <span className={styles.long}>{t('slot.left', { time })}</span>
+      <span className={styles.short}>{time}</span>
+    </span>
   );
 }

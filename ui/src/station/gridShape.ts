@@ -6,6 +6,9 @@ export interface GridShape {
 /** Width by height of a tile that reads best: a word in large letters over two lines of detail. */
 const BEST_RATIO = 1.25;
 
+/** Pixels; lower than this a tile cannot hold its word, its facts and a button for a finger. */
+export const LOWEST_TILE = 148;
+
 /** The columns that give the largest tiles on this area (pixels), whatever the number of slots. */
 export function gridShape(count: number, area: { width: number; height: number }, gap: number): GridShape {
   let best: GridShape = { columns: 1, rows: Math.max(1, count) };
@@ -16,7 +19,8 @@ export function gridShape(count: number, area: { width: number; height: number }
     const height = (area.height - gap * (rows - 1)) / rows;
     const gaps = columns * rows - count;
     // An empty place at the end is worth a little size, hence the small fine.
-    const score = Math.min(width / BEST_RATIO, height) * (1 - 0.04 * (gaps / count));
+    const fits = height >= LOWEST_TILE ? 1 : 0.5;
+    const score = fits * Math.min(width / BEST_RATIO, height) * (1 - 0.04 * (gaps / count));
     if (score > bestScore) {
       bestScore = score;
       best = { columns, rows };
