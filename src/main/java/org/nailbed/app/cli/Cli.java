@@ -1,0 +1,103 @@
+package org.nailbed.app.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/** The commands beside the station: {@code nailbed flash} and the rest. */
+@Command(
+        name = "nailbed",
+        description = {
+            "Flashes and tests many ESP32-class boards at once, proves every write, keeps a record of every board.",
+            "Without a command it runs the station: panel, slots and records."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Cli.Version.class,
+        subcommands = {
+            FlashCommand.class,
+            IdentifyCommand.class,
+            PortsCommand.class,
+            ImageCommand.class,
+            SimulateCommand.class
+        })
+public final class Cli implements Runnable {
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "On a failure print the stack trace too.")
+    private boolean debug;
+
+    @CommandLine.Spec
+    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+    private Cli() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** @return the exit code; see {@code nailbed flash --help} */
+    public static int run(String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Cli())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Cli::refuse)
+                .setExecutionExceptionHandler(Cli::fail);
+    }
+
+    /** The launcher starts the station when there is no command; here there is nothing to do without one. */
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "No command given.");
+        }
+    }
+
+    private static int refuse(ParameterException refused, String... args) {
+        CommandLine command = refused.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(sentence(String.valueOf(refused.getMessage())) + " See '"
+                + command.getCommandSpec().qualifiedName() + " --help'. [USAGE]");
+        CommandLine.UnmatchedArgumentException.printSuggestions(refused, err);
+        return ExitCode.USAGE.number();
+    }
+
+    private static int fail(Exception thrown, CommandLine command, ParseResult parsed) {
+        Failure failure = Failure.of(thrown);
+        command.getErr().println(failure.line());
+        if (isDebug(command)) {
+            thrown.printStackTrace(command.getErr());
+        }
+        return failure.exit().number();
+    }
+
+    static boolean isDebug(CommandLine command) {
+        CommandLine root = command;
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        return root.getCommand() instanceof Cli cli && cli.debug;
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    /** As the jar names it. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Cli.class.getPackage().getImplementationVersion();
+            return new String[] {"nailbed " + (version == null ? "unreleased" : version)};
+        }
+    }
+}
