@@ -58,9 +58,8 @@ final class BoardJob {
     private static void report(List<BoardTask> tasks, ProgressView view, Output output) {
         List<BoardStatus> boards = statuses(tasks);
         view.draw(boards);
-        long passed = boards.stream()
-                .filter(board -> exit(board) == ExitCode.OK)
-                .count();
+        long passed =
+                boards.stream().filter(board -> exit(board) == ExitCode.OK).count();
         double seconds = boards.stream().mapToDouble(BoardStatus::seconds).max().orElse(0);
         output.out().printf(Locale.ROOT, "%d passed, %d failed, %.1f s%n", passed, boards.size() - passed, seconds);
         output.out().flush();

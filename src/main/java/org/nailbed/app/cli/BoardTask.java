@@ -87,7 +87,8 @@ final class BoardTask implements Crew.Task, Progress.Listener {
                     Files.createDirectories(target);
                     Files.writeString(target.resolve(fileName(port)), trace.dump());
                 } catch (IOException e) {
-                    System.err.println("Trace of " + port + " was not kept: " + e + ". Check --trace-dir. [TRACE_NOT_KEPT]");
+                    System.err.println(
+                            "Trace of " + port + " was not kept: " + e + ". Check --trace-dir. [TRACE_NOT_KEPT]");
                 }
             });
         }

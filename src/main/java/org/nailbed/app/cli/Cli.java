@@ -26,10 +26,7 @@ import picocli.CommandLine.ScopeType;
         })
 public final class Cli implements Runnable {
 
-    @Option(
-            names = "--debug",
-            scope = ScopeType.INHERIT,
-            description = "On a failure print the stack trace too.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "On a failure print the stack trace too.")
     private boolean debug;
 
     @CommandLine.Spec

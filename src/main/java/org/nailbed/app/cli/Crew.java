@@ -77,7 +77,8 @@ final class Crew {
         stop();
         try {
             if (!reported.await(LEAVE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("A port did not let go within " + LEAVE_SECONDS + " s. Unplug its adapter. [PORT_BUSY]");
+                System.err.println(
+                        "A port did not let go within " + LEAVE_SECONDS + " s. Unplug its adapter. [PORT_BUSY]");
             }
         } catch (InterruptedException e) {
             throw new WireException(WireFault.INTERRUPTED, "Stopped while stopping.", e);

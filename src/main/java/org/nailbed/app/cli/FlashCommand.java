@@ -71,10 +71,7 @@ final class FlashCommand implements Callable<Integer> {
     @Option(names = "--no-stub", description = "Stay with the chip's ROM loader.")
     private boolean noStub;
 
-    @Option(
-            names = "--chip",
-            paramLabel = "NAME",
-            description = "Refuse boards with another chip: esp32, esp32s3, …")
+    @Option(names = "--chip", paramLabel = "NAME", description = "Refuse boards with another chip: esp32, esp32s3, …")
     private @Nullable String chipName;
 
     @Option(
@@ -109,7 +106,8 @@ final class FlashCommand implements Callable<Integer> {
         BoardIdentity board = programmer.identify(Deadline.after(Budgets.IDENTIFY));
         chip.ifPresent(wanted -> requireChip(board, wanted));
         WriteReport report = programmer.write(set, Deadline.after(Budgets.write(set, baud)));
-        int regions = programmer.verify(set, Deadline.after(Budgets.verify(set))).size();
+        int regions =
+                programmer.verify(set, Deadline.after(Budgets.verify(set))).size();
         return String.format(
                 Locale.ROOT,
                 "%s %s  %d bytes in %.1f s at %d baud, %d regions verified, %s",
@@ -144,7 +142,8 @@ final class FlashCommand implements Callable<Integer> {
         }
         Optional<EspChip> chip = EspChip.ofName(chipName);
         if (chip.isEmpty()) {
-            throw new Failure.Usage("--chip " + chipName + " is not known. Write it as Espressif does: esp32, esp32s3, esp32c6.");
+            throw new Failure.Usage(
+                    "--chip " + chipName + " is not known. Write it as Espressif does: esp32, esp32s3, esp32c6.");
         }
         return chip;
     }

@@ -45,8 +45,8 @@ final class ImageCommand implements Callable<Integer> {
         Image image = Image.read(name.toString(), 0, file);
         out.printf("%s: %d bytes%n", image.name(), image.sizeBytes());
         out.println("SHA-256   " + image.sha256());
-        out.println("MD5       " + HexFormat.of().formatHex(image.paddedMd5()) + "  (padded to "
-                + image.padded().length + " bytes, as a board digests it)");
+        out.println("MD5       " + HexFormat.of().formatHex(image.paddedMd5()) + "  (padded to " + image.padded().length
+                + " bytes, as a board digests it)");
         out.println("deflated  " + image.deflated().length + " bytes");
         printKind(image, out);
         out.flush();
@@ -72,7 +72,8 @@ final class ImageCommand implements Callable<Integer> {
         Header header = image.header();
         out.printf("ESP image for %s, %d bytes%n", header.chip().title(), image.lengthBytes());
         out.printf("entry     0x%08x%n", header.entryPoint());
-        out.println("flash     " + header.flashSizeBytes().map(bytes -> (bytes >> 20) + " MB").orElse("unknown size"));
+        out.println("flash     "
+                + header.flashSizeBytes().map(bytes -> (bytes >> 20) + " MB").orElse("unknown size"));
         out.println("revision  " + revisions(header));
         out.println("hash      " + (header.hashAppended() ? "appended, correct" : "none appended"));
         image.segments()

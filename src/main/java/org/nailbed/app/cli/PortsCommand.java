@@ -28,7 +28,8 @@ final class PortsCommand implements Callable<Integer> {
         PrintWriter out = BoardJob.Output.of(spec).out();
         List<PortInfo> ports = PortDiscovery.list();
         if (ports.isEmpty()) {
-            out.println("No serial port found. Plug an adapter in; in a container or a virtual machine hand it through.");
+            out.println(
+                    "No serial port found. Plug an adapter in; in a container or a virtual machine hand it through.");
         }
         ports.forEach(port -> print(port, out));
         out.flush();
@@ -38,8 +39,11 @@ final class PortsCommand implements Callable<Integer> {
     private static void print(PortInfo port, PrintWriter out) {
         out.println(port.path() + "  " + port.description());
         port.usb().ifPresent(usb -> {
-            out.println("    USB " + usb.id() + usb.location().map(at -> " at " + at).orElse("")
-                    + usb.serialNumber().map(number -> ", serial number " + number).orElse(""));
+            out.println("    USB " + usb.id()
+                    + usb.location().map(at -> " at " + at).orElse("")
+                    + usb.serialNumber()
+                            .map(number -> ", serial number " + number)
+                            .orElse(""));
             usb.manufacturer().ifPresent(name -> out.println("    by " + name));
         });
         port.links().forEach(link -> out.println("    " + link));

@@ -57,8 +57,9 @@ final class ProgressView {
 
     private void appendLive(StringBuilder text, List<BoardStatus> working) {
         liveLines = Math.min(working.size(), MAX_LIVE_LINES);
-        working.stream().limit(MAX_LIVE_LINES).forEach(board -> text.append(liveLine(board))
-                .append(System.lineSeparator()));
+        working.stream()
+                .limit(MAX_LIVE_LINES)
+                .forEach(board -> text.append(liveLine(board)).append(System.lineSeparator()));
         if (working.size() > MAX_LIVE_LINES) {
             liveLines++;
             text.append("… and ")

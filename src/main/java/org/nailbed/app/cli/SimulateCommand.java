@@ -32,7 +32,11 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--chip", defaultValue = "esp32", paramLabel = "NAME", description = "Default: ${DEFAULT-VALUE}.")
     private String chip = "";
 
-    @Option(names = "--count", defaultValue = "1", paramLabel = "N", description = "Boards (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--count",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Boards (default: ${DEFAULT-VALUE}).")
     private int count;
 
     @ArgGroup(multiplicity = "1")
