@@ -9,10 +9,10 @@ public sealed interface BoardFault {
     /** Answers with bytes that mean nothing. */
     record Garbage() implements BoardFault {}
 
-    /** Is another chip than the jig's. */
+    /** Is another chip than the jig's; the board is put in afresh when this is ordered and when it is taken back. */
     record OtherChip(String chip) implements BoardFault {}
 
-    /** Calls this many good data blocks damaged, then none. */
+    /** Calls this many good flash data blocks damaged, then none. */
     record BadChecksum(int times) implements BoardFault {}
 
     /** Reports an MD5 that is not its flash's. */
@@ -29,4 +29,7 @@ public sealed interface BoardFault {
 
     /** Shows this MAC instead of its own. */
     record OtherMac(String mac) implements BoardFault {}
+
+    /** Its eFuses allow nothing but Secure Download Mode: no register, no RAM, no stub. Not possible on an ESP32. */
+    record SecureDownloadMode() implements BoardFault {}
 }

@@ -3,30 +3,50 @@ package org.nailbed.simulator.jig;
 import java.util.Optional;
 import org.nailbed.simulator.BoardFault;
 
-/** One pretended board. */
+/** One pretended board. Every method may come from any thread. */
 public final class SimulatedBoard {
+    private final BoardThread thread;
+
+    SimulatedBoard(BoardThread thread) {
+        this.thread = thread;
+    }
 
     /** Where it is offered: {@code DIR/board1} or {@code socket://127.0.0.1:port}. */
     public String address() {
-        throw new UnsupportedOperationException();
+        return thread.link().address();
     }
 
+    /** The MAC it shows now: six lower-case hex pairs with colons. */
     public String mac() {
-        throw new UnsupportedOperationException();
+        return thread.ask(() -> thread.board().mac().toString());
     }
 
     /** A copy of what its flash holds now. */
     public byte[] flash() {
-        throw new UnsupportedOperationException();
+        return thread.ask(() -> {
+            int size = thread.board().flash().sizeBytes();
+            return thread.board().flash().read(0, size);
+        });
     }
 
-    /** Orders a fault for what comes next; empty makes the board healthy again. */
+    /** Orders a fault for what comes next; empty makes the board healthy again. In force when this returns. */
     public void order(Optional<BoardFault> fault) {
-        throw new UnsupportedOperationException(String.valueOf(fault));
+        thread.ask(() -> {
+            thread.board().order(fault, System.nanoTime());
+            return true;
+        });
     }
 
     /** Puts the board back on after it was unplugged, on the same address, power freshly on. */
     public void plugIn() {
-        throw new UnsupportedOperationException();
+        thread.ask(() -> {
+            thread.link().plug();
+            thread.board().powerOn(false, System.nanoTime());
+            return true;
+        });
+    }
+
+    void close() {
+        thread.close();
     }
 }

@@ -1,27 +1,114 @@
 package org.nailbed.simulator.jig;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.nailbed.simulator.JigOptions;
+import org.nailbed.simulator.JigOptions.Timing;
+import org.nailbed.simulator.SimulatorException;
+import org.nailbed.simulator.board.Board;
+import org.nailbed.simulator.chip.ChipModel;
+import org.nailbed.simulator.chip.ChipModels;
+import org.nailbed.simulator.chip.FileStore;
+import org.nailbed.simulator.chip.FlashStore;
+import org.nailbed.simulator.chip.FlashTiming;
+import org.nailbed.simulator.chip.MemoryStore;
+import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.link.Link;
+import org.nailbed.simulator.link.PtyLink;
+import org.nailbed.simulator.link.TcpLink;
 
-/** A set of pretended boards, offered on PTYs or TCP, all of one chip. Closing it unplugs every board and frees every thread. */
+/**
+ * A set of pretended boards, offered on PTYs or TCP, all of one chip. Closing it unplugs every board and frees every thread,
+ * descriptor, link and socket.
+ *
+ * <p>On a PTY a client that also holds the board's line socket resets the board as over a real adapter; any other client finds
+ * it in download mode, as does every client on TCP.
+ */
 public final class SimulatedJig implements AutoCloseable {
+    private final List<SimulatedBoard> boards;
 
-    /** Boards on PTYs: links {@code dir/board1}… with their line sockets {@code dir/board1.lines}…. */
-    public static SimulatedJig onPtys(JigOptions options, Path dir) {
-        throw new UnsupportedOperationException(options + " " + dir);
+    private SimulatedJig(List<SimulatedBoard> boards) {
+        this.boards = List.copyOf(boards);
     }
 
-    /** Boards on 127.0.0.1, one port each, upward from {@code firstPort}; 0 takes free ones. */
+    /**
+     * Boards on PTYs: links {@code dir/board1}… with their line sockets {@code dir/board1.lines}…. What a jig that was killed
+     * left there is replaced.
+     *
+     * @throws SimulatorException when another running jig offers boards there, or the folder cannot be used
+     */
+    public static SimulatedJig onPtys(JigOptions options, Path dir) {
+        create(dir);
+        Path absolute = dir.toAbsolutePath();
+        return build(options, number -> new PtyLink(absolute.resolve("board" + number)));
+    }
+
+    /**
+     * Boards on 127.0.0.1, one port each, upward from {@code firstPort}; 0 takes free ones.
+     *
+     * @throws SimulatorException when a port is taken
+     */
     public static SimulatedJig onTcp(JigOptions options, int firstPort) {
-        throw new UnsupportedOperationException(options + " " + firstPort);
+        return build(options, number -> new TcpLink(firstPort == 0 ? 0 : firstPort + number - 1));
+    }
+
+    private static SimulatedJig build(JigOptions options, IntFunction<Link> links) {
+        ChipModel chip = ChipModels.named(options.chip());
+        options.flashDir().ifPresent(SimulatedJig::create);
+        List<SimulatedBoard> boards = new ArrayList<>();
+        try {
+            for (int number = 1; number <= options.count(); number++) {
+                boards.add(board(options, chip, number, links));
+            }
+        } catch (RuntimeException e) {
+            boards.forEach(SimulatedBoard::close);
+            throw e;
+        }
+        return new SimulatedJig(boards);
+    }
+
+    private static SimulatedBoard board(JigOptions options, ChipModel chip, int number, IntFunction<Link> links) {
+        NorFlash flash = flash(options, number);
+        try {
+            Board.Parts parts = new Board.Parts(chip, chip.macOf(number), flash);
+            BoardThread thread = new BoardThread(
+                    "board" + number, links.apply(number), cable -> new Board(parts, options.timing(), cable));
+            thread.start();
+            return new SimulatedBoard(thread);
+        } catch (RuntimeException e) {
+            flash.close();
+            throw e;
+        }
+    }
+
+    private static NorFlash flash(JigOptions options, int number) {
+        int size = options.flashSizeBytes();
+        FlashStore store = options.flashDir()
+                .<FlashStore>map(dir -> new FileStore(dir.resolve("board" + number + ".bin"), size))
+                .orElseGet(() -> new MemoryStore(size));
+        FlashTiming timing = options.timing() == Timing.REALISTIC ? FlashTiming.TYPICAL : FlashTiming.NONE;
+        return new NorFlash(store, timing, size);
+    }
+
+    private static void create(Path dir) {
+        try {
+            Files.createDirectories(dir);
+        } catch (IOException e) {
+            throw new SimulatorException("Folder " + dir + " cannot be made: " + e.getMessage() + ".", e);
+        }
     }
 
     /** In order, the first is number 1. */
     public List<SimulatedBoard> boards() {
-        throw new UnsupportedOperationException();
+        return boards;
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        boards.forEach(SimulatedBoard::close);
+    }
 }

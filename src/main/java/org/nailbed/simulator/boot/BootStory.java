@@ -1,0 +1,33 @@
+package org.nailbed.simulator.boot;
+
+import java.util.List;
+
+/**
+ * All that a board prints from a reset on.
+ *
+ * @param end what comes after the last line
+ * @param endMillis from the reset
+ */
+public record BootStory(List<Line> lines, End end, long endMillis) {
+
+    /** @param atMillis from the reset */
+    public record Line(long atMillis, String text) {}
+
+    /** How a start ends. */
+    public enum End {
+        RUNNING,
+        SOFTWARE_RESET,
+        WATCHDOG_RESET
+    }
+
+    public BootStory {
+        lines = List.copyOf(lines);
+    }
+
+    /** The text alone. */
+    public String text() {
+        StringBuilder all = new StringBuilder();
+        lines.forEach(line -> all.append(line.text()));
+        return all.toString();
+    }
+}

@@ -1,0 +1,224 @@
+package org.nailbed.simulator.link;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.nailbed.simulator.SimulatorException;
+
+/** A board on a TCP port of this machine; one client at a time, whose connecting counts as opening. */
+public final class TcpLink implements Link {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final int BUFFER_BYTES = 0x10000;
+
+    private final Selector selector;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    private final Backlog backlog = new Backlog();
+    private int port;
+    private @Nullable ServerSocketChannel listener;
+    private @Nullable SocketChannel client;
+
+    /** @param port 0 takes a free one, and keeps it */
+    public TcpLink(int port) {
+        this.port = port;
+        try {
+            selector = Selector.open();
+        } catch (IOException e) {
+            throw new SimulatorException("No selector for port " + port + ": " + e.getMessage() + ".", e);
+        }
+        try {
+            plug();
+        } catch (RuntimeException e) {
+            closeQuietly(selector);
+            throw e;
+        }
+    }
+
+    @Override
+    public String address() {
+        return "socket://127.0.0.1:" + port;
+    }
+
+    @Override
+    public void plug() {
+        if (listener != null) {
+            return;
+        }
+        ServerSocketChannel opened = null;
+        try {
+            opened = ServerSocketChannel.open();
+            opened.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            opened.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+            opened.configureBlocking(false);
+            opened.register(selector, SelectionKey.OP_ACCEPT);
+            port = ((InetSocketAddress) opened.getLocalAddress()).getPort();
+            listener = opened;
+        } catch (IOException e) {
+            closeQuietly(opened);
+            throw new SimulatorException(
+                    "TCP port " + port + " cannot be offered: " + e.getMessage() + ". Use another one.", e);
+        }
+    }
+
+    /** The client sees a connection reset, as a serial port that vanishes. */
+    @Override
+    public void unplug() {
+        closeQuietly(listener);
+        listener = null;
+        SocketChannel gone = client;
+        if (gone != null) {
+            try {
+                gone.setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException alreadyClosed) {
+                // closing is all that is left to do
+            }
+        }
+        leave();
+        try {
+            selector.selectNow();
+        } catch (IOException e) {
+            throw new SimulatorException("Port " + port + " cannot be freed: " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public void service(long untilNanos, boolean takesInput, Events events) {
+        SocketChannel connected = client;
+        if (connected != null) {
+            connected
+                    .keyFor(selector)
+                    .interestOps((takesInput ? SelectionKey.OP_READ : 0)
+                            | (backlog.isEmpty() ? 0 : SelectionKey.OP_WRITE));
+        }
+        try {
+            select(untilNanos);
+            for (SelectionKey key : selector.selectedKeys()) {
+                happened(key, events);
+            }
+            selector.selectedKeys().clear();
+        } catch (IOException e) {
+            throw new SimulatorException("Port " + port + " cannot be served: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private void select(long untilNanos) throws IOException {
+        if (untilNanos == Long.MAX_VALUE) {
+            selector.select();
+            return;
+        }
+        long nanos = untilNanos - System.nanoTime();
+        if (nanos >= NANOS_PER_MILLI) {
+            selector.select(nanos / NANOS_PER_MILLI);
+        } else {
+            // a selector knows no less than a millisecond
+            if (selector.selectNow() == 0 && nanos > 0) {
+                LockSupport.parkNanos(nanos);
+            }
+        }
+    }
+
+    private void happened(SelectionKey key, Events events) throws IOException {
+        if (!key.isValid()) {
+            return;
+        }
+        if (key.isAcceptable()) {
+            accept((ServerSocketChannel) key.channel(), events);
+            return;
+        }
+        if (key.isWritable()) {
+            backlog.drain(this::write);
+        }
+        if (key.isReadable()) {
+            read((SocketChannel) key.channel(), events);
+        }
+    }
+
+    private void accept(ServerSocketChannel from, Events events) throws IOException {
+        SocketChannel accepted = from.accept();
+        if (accepted == null) {
+            return;
+        }
+        if (client != null) {
+            closeQuietly(accepted);
+            return;
+        }
+        accepted.configureBlocking(false);
+        accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        accepted.register(selector, SelectionKey.OP_READ);
+        client = accepted;
+        events.opened();
+    }
+
+    private void read(SocketChannel from, Events events) {
+        int count;
+        try {
+            count = from.read(buffer.clear());
+        } catch (IOException reset) {
+            count = -1;
+        }
+        if (count < 0) {
+            leave();
+        } else if (count > 0) {
+            events.received(buffer.array(), count);
+        }
+    }
+
+    private int write(byte[] bytes, int offset, int length) {
+        SocketChannel to = client;
+        if (to == null) {
+            return length;
+        }
+        try {
+            return to.write(ByteBuffer.wrap(bytes, offset, length));
+        } catch (IOException reset) {
+            leave();
+            return length;
+        }
+    }
+
+    private void leave() {
+        closeQuietly(client);
+        client = null;
+        backlog.clear();
+    }
+
+    @Override
+    public void wake() {
+        selector.wakeup();
+    }
+
+    @Override
+    public void deliver(byte[] bytes) {
+        if (client != null) {
+            backlog.add(bytes, this::write);
+        }
+    }
+
+    @Override
+    public int clientBaud() {
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        unplug();
+        closeQuietly(selector);
+    }
+
+    private static void closeQuietly(@Nullable AutoCloseable resource) {
+        try {
+            if (resource != null) {
+                resource.close();
+            }
+        } catch (Exception nothingLeftToDo) {
+            // it is being given up
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.nailbed.simulator.loader;
+
+/** The ROM's receiver: repeated delimiters are nothing, an unknown escape stands for its second byte, what is too much is dropped. */
+final class RomSlip extends SlipDecoder {
+    /** Protocol reference, 1.1. */
+    static final int BUFFER_BYTES = 0x2000;
+
+    private boolean inside;
+    private boolean escaping;
+
+    RomSlip() {
+        super(BUFFER_BYTES);
+    }
+
+    @Override
+    void feed(byte[] bytes, int offset, int count, Frames frames) {
+        for (int i = offset; i < offset + count; i++) {
+            int b = bytes[i] & 0xFF;
+            if (b == END) {
+                delimiter(frames);
+            } else if (inside) {
+                content(b);
+            }
+        }
+    }
+
+    private void delimiter(Frames frames) {
+        escaping = false;
+        if (inside && frameLength() > 0) {
+            inside = false;
+            emit(frames);
+        } else {
+            inside = true;
+        }
+    }
+
+    private void content(int b) {
+        if (escaping) {
+            escaping = false;
+            append(b == ESCAPED_END ? END : b == ESCAPED_ESCAPE ? ESCAPE : b);
+        } else if (b == ESCAPE) {
+            escaping = true;
+        } else {
+            append(b);
+        }
+    }
+}
