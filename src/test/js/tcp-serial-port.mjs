@@ -34,6 +34,9 @@ export class TcpSerialPort {
   /** TCP carries no modem lines: a board that is connected to is in download mode. */
   async setSignals() {}
 
+  /** The board changes its rate when it is told to; this end has none. Without this, the port would be closed and reopened. */
+  async setBaudRate() {}
+
   getInfo() {
     return {};
   }
