@@ -214,8 +214,7 @@ public final class Board implements Machine {
         if (Uart.agree(slice.baud(), baud)) {
             program.receive(slice.bytes(), slice.offset(), slice.length(), now);
         } else {
-            byte[] sent = Arrays.copyOfRange(
-                    slice.bytes(), slice.offset(), slice.offset() + slice.length());
+            byte[] sent = Arrays.copyOfRange(slice.bytes(), slice.offset(), slice.offset() + slice.length());
             byte[] heard = Uart.hear(sent, slice.baud(), baud);
             program.receive(heard, 0, heard.length, now);
         }

@@ -16,12 +16,7 @@ import org.nailbed.simulator.chip.NorFlash;
  * @param computedHash over everything before it; empty array likewise
  */
 record FlashedImage(
-        Header header,
-        List<Segment> segments,
-        int checksum,
-        int computedChecksum,
-        byte[] hash,
-        byte[] computedHash) {
+        Header header, List<Segment> segments, int checksum, int computedChecksum, byte[] hash, byte[] computedHash) {
     static final int MAGIC = 0xE9;
     static final int HEADER_BYTES = 24;
     static final int SEGMENT_HEADER_BYTES = 8;
@@ -41,7 +36,8 @@ record FlashedImage(
     static FlashedImage read(NorFlash flash, int at, int limit) throws BadImageException {
         Bytes head = new Bytes(flash.read(at, HEADER_BYTES));
         if (head.u8(0) != MAGIC) {
-            throw new BadImageException(String.format("image at 0x%x has invalid magic byte (nothing flashed here?)", at));
+            throw new BadImageException(
+                    String.format("image at 0x%x has invalid magic byte (nothing flashed here?)", at));
         }
         int count = head.u8(1);
         if (count == 0 || count > MOST_SEGMENTS) {

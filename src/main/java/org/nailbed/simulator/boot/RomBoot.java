@@ -26,7 +26,10 @@ public final class RomBoot {
     /** The text above a download. */
     public static BootStory download(ChipModel chip, NorFlash flash, ResetCause cause) {
         RomBoot rom = new RomBoot(chip, flash);
-        rom.greet(cause, chip.rom().banner().straps().download(), chip.rom().banner().downloadMode());
+        rom.greet(
+                cause,
+                chip.rom().banner().straps().download(),
+                chip.rom().banner().downloadMode());
         rom.teller.rom("waiting for download");
         return rom.teller.end(BootStory.End.RUNNING);
     }
@@ -65,7 +68,9 @@ public final class RomBoot {
             return complain(new Bytes(flash.read(at, 4)).i32(0));
         }
         teller.rom("SPIWP:0xee");
-        teller.rom("mode:%s, clock div:%d", modeName(bootloader), bootloader.header().sizeAndFrequency() % 16 == 0xF ? 1 : 2);
+        teller.rom(
+                "mode:%s, clock div:%d",
+                modeName(bootloader), bootloader.header().sizeAndFrequency() % 16 == 0xF ? 1 : 2);
         for (FlashedImage.Segment segment : bootloader.segments()) {
             teller.rom("load:0x%08x,len:0x%x", segment.loadAddress(), segment.length());
         }

@@ -56,7 +56,9 @@ final class SecondStage {
         Bytes description = new Bytes(flash.read(first.flashAddress(), DESCRIPTION_BYTES));
         boolean described = first.length() >= DESCRIPTION_BYTES && description.u8(0) == DESCRIPTION_MAGIC;
         teller.info(
-                "boot", "ESP-IDF %s 2nd stage bootloader", described ? description.text(8, 32) : NO_DESCRIPTION_VERSION);
+                "boot",
+                "ESP-IDF %s 2nd stage bootloader",
+                described ? description.text(8, 32) : NO_DESCRIPTION_VERSION);
         if (described) {
             teller.info("boot", "compile time %s", description.text(40, 24));
         }
@@ -120,8 +122,9 @@ final class SecondStage {
         FlashedImage image = FlashedImage.read(flash, partition.offset(), partition.size());
         int wanted = chip.image().chipId();
         if (image.header().chipId() != wanted) {
-            throw new BadImageException(
-                    String.format("mismatch chip ID, expected %d, found %d", wanted, image.header().chipId()));
+            throw new BadImageException(String.format(
+                    "mismatch chip ID, expected %d, found %d",
+                    wanted, image.header().chipId()));
         }
         tellSegments(image);
         if (!image.isChecksumRight()) {
@@ -137,7 +140,8 @@ final class SecondStage {
     private void tellSegments(FlashedImage image) {
         int number = 0;
         for (FlashedImage.Segment segment : image.segments()) {
-            boolean mapped = segment.length() > 0 && segment.flashAddress() % 0x10000 == segment.loadAddress() % 0x10000;
+            boolean mapped =
+                    segment.length() > 0 && segment.flashAddress() % 0x10000 == segment.loadAddress() % 0x10000;
             teller.info(
                     "esp_image",
                     "segment %d: paddr=%08x vaddr=%08x size=%05xh (%6d) %s",

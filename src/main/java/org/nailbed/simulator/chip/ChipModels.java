@@ -168,12 +168,19 @@ public final class ChipModels {
     private static Map<Integer, Integer> esp32Efuses(Mac mac) {
         int efuses = 0x3FF5A000;
         return Map.of(
-                efuses + 0x04, mac.low32(),
-                efuses + 0x08, mac.high16() | mac.crc8() << 16,
-                efuses + 0x0C, 1 << 15 | 1 << 9,
-                efuses + 0x10, 0x80,
-                efuses + 0x14, 1 << 24 | 1 << 20,
-                0x3FF6607C, 1 << 31,
-                0x3FF5F06C, 800 << 7);
+                efuses + 0x04,
+                mac.low32(),
+                efuses + 0x08,
+                mac.high16() | mac.crc8() << 16,
+                efuses + 0x0C,
+                1 << 15 | 1 << 9,
+                efuses + 0x10,
+                0x80,
+                efuses + 0x14,
+                1 << 24 | 1 << 20,
+                0x3FF6607C,
+                1 << 31,
+                0x3FF5F06C,
+                800 << 7);
     }
 }

@@ -37,7 +37,8 @@ public final class FileStore implements FlashStore {
     private void takeOver(int sizeBytes) throws IOException {
         try {
             if (channel.tryLock() == null) {
-                throw new SimulatorException("Flash file " + file + " belongs to another running jig. Stop that one first.");
+                throw new SimulatorException(
+                        "Flash file " + file + " belongs to another running jig. Stop that one first.");
             }
         } catch (OverlappingFileLockException e) {
             throw new SimulatorException("Flash file " + file + " belongs to another jig of this process.", e);
@@ -93,6 +94,7 @@ public final class FileStore implements FlashStore {
     }
 
     private SimulatorException failed(String what, Exception cause) {
-        return new SimulatorException("Flash file " + file + " cannot be " + what + ": " + cause.getMessage() + ".", cause);
+        return new SimulatorException(
+                "Flash file " + file + " cannot be " + what + ": " + cause.getMessage() + ".", cause);
     }
 }

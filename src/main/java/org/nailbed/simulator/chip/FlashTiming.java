@@ -1,8 +1,7 @@
 package org.nailbed.simulator.chip;
 
 /** How long the flash chip takes, in nanoseconds. */
-public record FlashTiming(
-        long sectorEraseNanos, long blockEraseNanos, long pageProgramNanos, double readNanosPerByte) {
+public record FlashTiming(long sectorEraseNanos, long blockEraseNanos, long pageProgramNanos, double readNanosPerByte) {
 
     /**
      * Data-sheet values: 45 ms a 4 KiB sector, 150 ms a 64 KiB block, 0.4 ms a 256 byte page (protocol reference, 7.2). Reading

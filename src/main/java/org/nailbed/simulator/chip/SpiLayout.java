@@ -5,8 +5,7 @@ package org.nailbed.simulator.chip;
  *
  * @param addressLeftAligned whether the address register is shifted out from its top bit
  */
-record SpiLayout(
-        int user, int user1, int user2, int mosiLength, int misoLength, int data, boolean addressLeftAligned) {
+record SpiLayout(int user, int user1, int user2, int mosiLength, int misoLength, int data, boolean addressLeftAligned) {
     static final int COMMAND = 0;
     static final int ADDRESS = 4;
     static final int DATA_BYTES = 64;

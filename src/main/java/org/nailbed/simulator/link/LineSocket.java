@@ -34,13 +34,12 @@ final class LineSocket implements AutoCloseable {
         this.path = path;
         byte[] name = path.toString().getBytes(StandardCharsets.UTF_8);
         if (name.length > LONGEST_PATH_BYTES) {
-            throw new SimulatorException("Path of the line socket " + path + " has " + name.length
-                    + " bytes, at most " + LONGEST_PATH_BYTES + " are possible. Use a shorter folder.");
+            throw new SimulatorException("Path of the line socket " + path + " has " + name.length + " bytes, at most "
+                    + LONGEST_PATH_BYTES + " are possible. Use a shorter folder.");
         }
         clearAway();
         listener = LibC.checked(
-                "socket",
-                LibC.socket(LibC.AF_UNIX, LibC.SOCK_STREAM | LibC.SOCK_NONBLOCK | LibC.SOCK_CLOEXEC, 0));
+                "socket", LibC.socket(LibC.AF_UNIX, LibC.SOCK_STREAM | LibC.SOCK_NONBLOCK | LibC.SOCK_CLOEXEC, 0));
         try (Memory address = new Memory(ADDRESS_BYTES)) {
             address.clear();
             address.setShort(0, (short) LibC.AF_UNIX);

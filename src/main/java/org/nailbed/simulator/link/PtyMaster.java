@@ -29,8 +29,7 @@ final class PtyMaster implements AutoCloseable {
     /** A new one, raw, with no client yet. */
     PtyMaster() {
         fd = LibC.checked(
-                "posix_openpt",
-                LibC.posix_openpt(LibC.O_RDWR | LibC.O_NOCTTY | LibC.O_NONBLOCK | LibC.O_CLOEXEC));
+                "posix_openpt", LibC.posix_openpt(LibC.O_RDWR | LibC.O_NOCTTY | LibC.O_NONBLOCK | LibC.O_CLOEXEC));
         try {
             LibC.checked("grantpt", LibC.grantpt(fd));
             LibC.checked("unlockpt", LibC.unlockpt(fd));

@@ -94,8 +94,8 @@ public final class TcpLink implements Link {
         if (connected != null) {
             connected
                     .keyFor(selector)
-                    .interestOps((takesInput ? SelectionKey.OP_READ : 0)
-                            | (backlog.isEmpty() ? 0 : SelectionKey.OP_WRITE));
+                    .interestOps(
+                            (takesInput ? SelectionKey.OP_READ : 0) | (backlog.isEmpty() ? 0 : SelectionKey.OP_WRITE));
         }
         try {
             select(untilNanos);

@@ -136,8 +136,7 @@ public final class RomLoader extends Loader {
             case Op.WRITE_REG -> writeRegisters(request);
             case Op.READ_REG -> readRegister(request);
             case Op.SPI_SET_PARAMS -> setParameters(request);
-            case Op.SPI_ATTACH ->
-                request.size() == ATTACH_BYTES ? Answer.OK : Answer.error(RomError.INVALID_MESSAGE);
+            case Op.SPI_ATTACH -> request.size() == ATTACH_BYTES ? Answer.OK : Answer.error(RomError.INVALID_MESSAGE);
             case Op.READ_FLASH_SLOW -> readSlowly(request);
             case Op.CHANGE_BAUDRATE -> changeBaud(request);
             case Op.SPI_FLASH_MD5 -> md5(request);
