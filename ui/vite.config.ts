@@ -13,5 +13,5 @@ export default defineConfig({
       '/live': { target: station, ws: true },
     },
   },
-  test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'node' },
+  test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'node', maxWorkers: 2 },
 });

@@ -47,7 +47,7 @@ export const de: Words = {
   },
   banner: {
     notLive: 'Nicht live – Verbindung wird gesucht, {{seconds}} s',
-    asOf: 'Sie sehen den Stand von {{moment}}. Die Station arbeitet von allein weiter.',
+    asOf: 'Sie sehen den Stand von {{moment}}. Er kann sich geändert haben.',
     connecting: 'Verbindung zur Station…',
     noStation: 'Seit {{seconds}} s keine Antwort von der Station. Bitte prüfen, ob Nailbed läuft.',
     database: 'Datenbank nicht erreichbar',
@@ -106,7 +106,6 @@ export const de: Words = {
     heading: 'Plätze',
     name: 'Platz {{slot}}',
     step: '{{phase}} – Schritt {{step}} von {{steps}}',
-    stepShort: '{{phase}} {{step}}/{{steps}}',
     left: 'noch {{time}}',
     progress: 'Fortschritt von Platz {{slot}}',
     took: 'dauerte {{time}}',

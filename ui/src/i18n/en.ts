@@ -45,7 +45,7 @@ export const en = {
   },
   banner: {
     notLive: 'Not live – reconnecting, {{seconds}} s',
-    asOf: 'What you see is as of {{moment}}. The station goes on by itself.',
+    asOf: 'What you see is as of {{moment}}. It may have changed since.',
     connecting: 'Connecting to the station…',
     noStation: 'No answer from the station for {{seconds}} s. Check that Nailbed is running.',
     database: 'Database down',
@@ -104,7 +104,6 @@ export const en = {
     heading: 'Slots',
     name: 'Slot {{slot}}',
     step: '{{phase}} – step {{step}} of {{steps}}',
-    stepShort: '{{phase}} {{step}}/{{steps}}',
     left: '{{time}} left',
     progress: 'Progress of slot {{slot}}',
     took: 'took {{time}}',

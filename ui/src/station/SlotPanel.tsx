@@ -41,10 +41,10 @@ export function SlotPanel({ slot, face, aimed, live, onAim }: Props) {
           <SlotIdentity slot={slot} />
         )}
       </div>
-      <p className={styles.word}>
+      <h2 className={styles.word} aria-label={`${t('slot.name', { slot: slot.number })}: ${word}`}>
         <Icon name={iconOf(face)} weight={face === 'PASS' || face === 'FAIL' ? 3.4 : 2.4} />
         <span>{word}</span>
-      </p>
+      </h2>
       {slot.state === 'RUNNING' && <SlotProgress slot={slot} />}
     </div>
   );

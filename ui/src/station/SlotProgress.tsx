@@ -19,7 +19,12 @@ export function SlotProgress({ slot }: { slot: Slot }) {
     <div className={styles.progress}>
       <span className={styles.phase}>
         <span className={styles.long}>{t('slot.step', step)}</span>
-        <span className={styles.short}>{t('slot.stepShort', step)}</span>
+        <span className={styles.short} aria-hidden="true">
+          {step.phase}{' '}
+          <span className={styles.count}>
+            {step.step}/{step.steps}
+          </span>
+        </span>
       </span>
       <span className={styles.percent}>{shown}</span>
       <div
