@@ -19,7 +19,7 @@ final class Problems {
         try {
             return Optional.of(attempt.get());
         } catch (FirmwareException e) {
-            add(e.getMessage());
+            add(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
