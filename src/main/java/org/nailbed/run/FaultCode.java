@@ -7,6 +7,11 @@ public enum FaultCode {
     PORT_BUSY(Blame.STATION, "Close the other program that holds this port."),
     PORT_GONE(Blame.STATION, "The port vanished. Check cable and USB hub, then start again."),
     WRITE_STALLED(Blame.STATION, "The adapter takes no more bytes. Unplug it and plug it in again."),
+    BAD_ADDRESS(Blame.SETUP, "The slot's port in the station file is not the address of a port. Call an engineer."),
+    BAUD_REFUSED(Blame.SETUP, "The adapter cannot do this rate. Lower the slot's baud in the station file."),
+    NO_RESET_LINES(
+            Blame.SETUP,
+            "This port cannot reset the board. Use one with DTR and RTS, or leave boot-check out of the product."),
     NO_SYNC(Blame.STATION, "Reseat the board; check EN and IO0 on this slot."),
     GARBAGE_HEARD(Blame.STATION, "Check ground and signal wires of this slot; check the crystal of the board."),
     WRONG_BOOT_MODE(Blame.STATION, "The board ran its application instead of the loader. Check IO0 on this slot."),
@@ -18,6 +23,7 @@ public enum FaultCode {
     // What is on the slot.
     WRONG_CHIP(Blame.SETUP, "This is another board than the product names. Take the right board."),
     FLASH_TOO_SMALL(Blame.SETUP, "The board's flash is smaller than the product names. Take the right board."),
+    FLASH_UNKNOWN(Blame.SETUP, "The size of this board's flash chip is not known. Call an engineer."),
     SECURITY_REFUSED(Blame.SETUP, "The board is locked (secure boot, encryption or secure download). Set it aside."),
     DUPLICATE_MAC(
             Blame.SETUP, "Another unit already has this MAC. Check which board carries the scanned serial number."),
