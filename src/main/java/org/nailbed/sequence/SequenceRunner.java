@@ -95,7 +95,8 @@ public final class SequenceRunner {
         boolean mustReset = phases.stream().anyMatch(Phase.BootCheck.class::isInstance);
         return mustReset && !board.canReset()
                 ? Optional.of(new Fault(
-                        FaultCode.NO_RESET_LINES, "The sequence has a boot-check, but this port cannot reset the board."))
+                        FaultCode.NO_RESET_LINES,
+                        "The sequence has a boot-check, but this port cannot reset the board."))
                 : Optional.empty();
     }
 
