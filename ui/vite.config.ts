@@ -9,8 +9,9 @@ export default defineConfig({
   build: { outDir: 'dist', chunkSizeWarningLimit: 1000 },
   server: {
     proxy: {
-      '/api': station,
-      '/live': { target: station, ws: true },
+      // The station refuses what does not come from its own page.
+      '/api': { target: station, changeOrigin: true, headers: { Origin: station } },
+      '/live': { target: station, changeOrigin: true, headers: { Origin: station }, ws: true },
     },
   },
   test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'node', maxWorkers: 2 },

@@ -34,6 +34,8 @@ export interface Slot {
   canStart: boolean;
   canStop: boolean;
   stopping?: Maybe<boolean>;
+  /** The board is done, the database has not taken the record yet. */
+  storing?: Maybe<boolean>;
 }
 
 export interface FirmwareImage {

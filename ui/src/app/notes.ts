@@ -18,5 +18,6 @@ export function wordsOf(problem: Problem): { title: string; detail: string } {
   if (problem.code === NO_ANSWER) {
     return { title: i18next.t('told.noAnswer'), detail: i18next.t('told.noAnswerHint') };
   }
-  return { title: problem.title, detail: problem.detail };
+  const title = i18next.t(`refusal.${problem.code}` as 'head.live', { defaultValue: problem.title });
+  return { title, detail: problem.detail };
 }

@@ -57,7 +57,7 @@ test('plurals are right in both languages', async () => {
   expect(i18next.t('history.count', { count: 1 })).toBe('1 run shown');
   expect(i18next.t('history.count', { count: 2 })).toBe('2 runs shown');
   await i18next.changeLanguage('de');
-  expect(i18next.t('told.started', { count: 1 })).toBe('1 Platz gestartet.');
-  expect(i18next.t('told.started', { count: 8 })).toBe('8 Plätze gestartet.');
+  expect(i18next.t('history.fresh', { count: 1 })).toBe('1 neuer Lauf. Zeigen');
+  expect(i18next.t('history.fresh', { count: 8 })).toBe('8 neue Läufe. Zeigen');
   await i18next.changeLanguage('en');
 });

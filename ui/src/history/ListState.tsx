@@ -27,7 +27,7 @@ export function ListState({ list, filter, onReset }: Props) {
       <div className={styles.note} role="alert">
         <strong>{t('history.failed')}</strong>
         <p>
-          {words.title} {list.problem.detail}
+          {words.title}. {words.detail}
         </p>
         <Button mih={44} onClick={list.runs.length === 0 ? list.reload : list.loadMore}>
           {t('history.retry')}

@@ -26,7 +26,7 @@ export function AttachmentText({ runId, name }: { runId: string; name: string })
   if (problem !== null) {
     return (
       <p className={styles.note} role="alert">
-        {wordsOf(problem).title} {problem.detail}
+        {wordsOf(problem).title}. {wordsOf(problem).detail}
       </p>
     );
   }

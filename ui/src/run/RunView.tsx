@@ -38,7 +38,7 @@ function Failed({ problem, onRetry }: { problem: Problem; onRetry: () => void })
     <div className={styles.failed} role="alert">
       <h1>{t(problem.status === 404 ? 'run.missing' : 'run.failed')}</h1>
       <p>
-        {words.title} {problem.detail}
+        {words.title}. {words.detail}
       </p>
       {problem.status !== 404 && (
         <Button mih={44} onClick={onRetry}>

@@ -46,10 +46,10 @@ function Words({ last }: { last: ScanResult }) {
   return (
     <>
       <strong className={styles.title}>
-        <Icon name="aborted" weight={2.6} /> {t('scan.refused', { text: last.text })}
+        <Icon name="aborted" weight={2.6} /> {t('scan.refused')} <span className={styles.text}>{last.text}</span>
       </strong>
-      <span className={styles.detail} title={`${words.title} ${words.detail}`}>
-        {words.title} {words.detail}
+      <span className={styles.detail} title={`${words.title}. ${words.detail}`}>
+        <b>{words.title}.</b> {words.detail}
       </span>
     </>
   );

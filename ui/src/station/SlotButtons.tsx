@@ -25,10 +25,10 @@ export function SlotButtons({ slot, live }: { slot: Slot; live: boolean }) {
 function One({ slot, live, command }: { slot: Slot; live: boolean; command: SlotCommand }) {
   const { t } = useTranslation();
   const again = command === 'start' && isOutcome(slot.state);
-  const variant = { start: again ? 'light' : 'filled', stop: 'outline', clear: 'default' }[command];
+  const variant = { start: 'filled', stop: 'outline', clear: 'default' }[command];
   return (
     <GuardedButton
-      className={styles.button}
+      className={`${styles.button} ${again ? styles.again : ''}`}
       variant={variant}
       color={command === 'stop' ? 'var(--ink)' : 'blue'}
       label={t(`act.${command}Slot`, { slot: slot.number })}
@@ -47,6 +47,7 @@ function useReason(slot: Slot, live: boolean, command: SlotCommand): string | nu
   const { t } = useTranslation();
   if (!live) return t('why.notLive');
   if (command === 'start' && !slot.canStart) return t('why.scanFirst');
+  if (command === 'stop' && slot.storing === true) return t('why.storing');
   if (command === 'stop' && (slot.stopping === true || !slot.canStop)) return t('why.stopping');
   return null;
 }

@@ -10,21 +10,10 @@ export function SlotProgress({ slot }: { slot: Slot }) {
   const part = Math.min(1, Math.max(0, slot.progress ?? 0));
   // Rounded down: 100 % is said by the verdict alone.
   const shown = percent(Math.floor(part * 100) / 100, i18n.language);
-  const step = {
-    phase: slot.phase ? phaseName(slot.phase) : '…',
-    step: (slot.phaseIndex ?? 0) + 1,
-    steps: slot.phaseCount ?? 1,
-  };
   return (
     <div className={styles.progress}>
       <span className={styles.phase}>
-        <span className={styles.long}>{t('slot.step', step)}</span>
-        <span className={styles.short} aria-hidden="true">
-          {step.phase}{' '}
-          <span className={styles.count}>
-            {step.step}/{step.steps}
-          </span>
-        </span>
+        <Step slot={slot} />
       </span>
       <span className={styles.percent}>{shown}</span>
       <div
@@ -39,6 +28,26 @@ export function SlotProgress({ slot }: { slot: Slot }) {
       </div>
       <TimeLeft seconds={slot.secondsLeft ?? null} />
     </div>
+  );
+}
+
+function Step({ slot }: { slot: Slot }) {
+  const { t } = useTranslation();
+  if (slot.storing === true) return t('slot.storing');
+  if (!slot.phase) return t('slot.starting');
+  const phase = phaseName(slot.phase);
+  const step = (slot.phaseIndex ?? 0) + 1;
+  const steps = slot.phaseCount ?? step;
+  return (
+    <>
+      <span className={styles.long}>{t('slot.step', { phase, step, steps })}</span>
+      <span className={styles.short} aria-hidden="true">
+        {phase}{' '}
+        <span className={styles.count}>
+          {step}/{steps}
+        </span>
+      </span>
+    </>
   );
 }
 

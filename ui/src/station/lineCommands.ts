@@ -2,13 +2,12 @@ import i18next from 'i18next';
 import { tell, tellRefusal } from '../app/notes';
 import { api } from '../api/client';
 
+/** What began or ends is seen on the tiles; only that nothing did needs a word. */
 export function startAll(): void {
   api
     .startAll()
-    .then(({ started, skipped }) => {
-      const done = started.length === 0 ? i18next.t('told.noneStarted') : i18next.t('told.started', { count: started.length });
-      const rest = skipped.length === 0 || started.length === 0 ? '' : i18next.t('told.skipped', { slots: skipped.join(', ') });
-      tell(`${done} ${rest}`.trim());
+    .then(({ started }) => {
+      if (started.length === 0) tell(i18next.t('told.noneStarted'));
     })
     .catch(tellRefusal);
 }
@@ -17,7 +16,7 @@ export function stopAll(): void {
   api
     .stopAll()
     .then(({ stopped }) => {
-      tell(stopped.length === 0 ? i18next.t('told.noneStopped') : i18next.t('told.stopped', { count: stopped.length }));
+      if (stopped.length === 0) tell(i18next.t('told.noneStopped'));
     })
     .catch(tellRefusal);
 }

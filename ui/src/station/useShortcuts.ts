@@ -1,4 +1,6 @@
+import i18next from 'i18next';
 import { useEffect } from 'react';
+import { tell } from '../app/notes';
 import { useScanDesk } from '../scan/ScanContext';
 import { startAll, stopAll } from './lineCommands';
 
@@ -15,10 +17,11 @@ export function useShortcuts({ live }: { live: boolean }): void {
         return;
       }
       event.preventDefault();
-      if (event.repeat || !live) {
+      if (event.repeat) {
         return;
       }
-      if (event.key === 'F8') startAll();
+      if (!live) tell(i18next.t('why.notLive'));
+      else if (event.key === 'F8') startAll();
       else stopAll();
     };
     window.addEventListener('keydown', onKey);
