@@ -30,7 +30,7 @@ public final class TestRuns {
         this.station = station;
     }
 
-    /** @param seconds after the begin of every run here */
+    /** A moment so many seconds after the begin of every run here. */
     public Instant at(long seconds) {
         return BEGIN.plusSeconds(seconds);
     }

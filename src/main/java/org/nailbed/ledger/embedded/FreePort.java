@@ -27,7 +27,7 @@ final class FreePort {
     }
 
     static boolean isFree(int port) {
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             return probe.isBound();
         } catch (IOException e) {
             return false;

@@ -68,7 +68,11 @@ final class RunWriter {
         }
     }
 
-    /** @return ids of the runs that were ended, oldest first */
+    /**
+     * Ends the runs of a station that go on.
+     *
+     * @return their ids, oldest first
+     */
     List<UUID> abortUnfinished(String station, Instant now) throws SQLException {
         List<UUID> ids = unfinished(station);
         FaultCode code = FaultCode.STATION_DIED;

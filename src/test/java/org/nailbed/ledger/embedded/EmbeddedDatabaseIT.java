@@ -102,7 +102,7 @@ class EmbeddedDatabaseIT {
             port = port(database);
         }
 
-        try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
                 EmbeddedDatabase database = start();
                 LedgerStore store = open(database)) {
             assertThat(port(database)).isNotEqualTo(other.getLocalPort());

@@ -14,7 +14,11 @@ public final class KilledStation {
 
     private KilledStation() {}
 
-    /** @param arguments the data home, the programs */
+    /**
+     * Prints the ids of the runs that go on, then "ready".
+     *
+     * @param arguments the data home, the programs
+     */
     public static void main(String[] arguments) throws InterruptedException {
         EmbeddedDatabase database = EmbeddedDatabase.start(Path.of(arguments[0]), Path.of(arguments[1]));
         Ledger ledger = LedgerStore.open(database.owner(), database.station()).ledger();
