@@ -1,19 +1,14 @@
 package org.nailbed.ledger;
 
-import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nailbed.run.Attachment;
 import org.nailbed.run.Dut;
@@ -26,12 +21,8 @@ import org.nailbed.run.PhaseRecord;
 import org.nailbed.run.Run;
 import org.nailbed.run.RunStart;
 
-/** What every ledger does. Each test works at a station of its own, so that all may share one database. */
-abstract class LedgerContract {
-    private final TestRuns runs = new TestRuns("station-" + RunIds.next());
-
-    /** Empty or not; the same for all tests of a class. */
-    abstract Ledger ledger();
+/** What every ledger does with the runs it is given. */
+abstract class LedgerContract extends HistoryContract {
 
     @Test
     void wholeRunComesBackAsItWasStored() {
@@ -229,19 +220,19 @@ abstract class LedgerContract {
 
     @Test
     void passAndFailBindAMacToItsSerialNumber() {
-        String passed = mac();
-        String failed = mac();
+        String passed = TestRuns.newMac();
+        String failed = TestRuns.newMac();
         ledger().finish(runs.passed(begun("NB-000001"), passed));
         ledger().finish(runs.faulty(begun("NB-000002"), failed, FaultCode.BOOT_LOOP));
 
         assertThat(ledger().serialNumberOfMac(passed)).contains("NB-000001");
         assertThat(ledger().serialNumberOfMac(failed)).contains("NB-000002");
-        assertThat(ledger().serialNumberOfMac(mac())).isEmpty();
+        assertThat(ledger().serialNumberOfMac(TestRuns.newMac())).isEmpty();
     }
 
     @Test
     void runsThatSayNothingOfTheBoardBindNoMac() {
-        String mac = mac();
+        String mac = TestRuns.newMac();
         for (FaultCode code :
                 List.of(FaultCode.DUPLICATE_MAC, FaultCode.WRONG_CHIP, FaultCode.STOPPED, FaultCode.LINK_CORRUPT)) {
             ledger().finish(runs.faulty(begun("NB-000009"), mac, code));
@@ -252,7 +243,7 @@ abstract class LedgerContract {
 
     @Test
     void newestBindingOfAMacHolds() {
-        String mac = mac();
+        String mac = TestRuns.newMac();
         ledger().finish(runs.passed(begun("NB-000001"), mac));
         ledger().finish(runs.passed(begun("NB-000002"), mac));
         RunStart withoutSerialNumber = runs.start(Optional.empty());
@@ -262,89 +253,13 @@ abstract class LedgerContract {
     }
 
     @Test
-    void pagesOverEqualTimesShowEachRunOnce() {
-        ledger().keepImages(TestRuns.FIRMWARE);
-        String serialNumber = "PAGE-" + RunIds.next();
-        List<RunStart> starts = IntStream.range(0, 7)
-                .mapToObj(index -> runs.startAt(serialNumber, index < 5 ? runs.at(0) : runs.at(1)))
-                .toList();
-        starts.forEach(ledger()::begin);
-
-        List<UUID> seen = new ArrayList<>();
-        Optional<UUID> last = Optional.empty();
-        do {
-            List<RunSummary> page = ledger().runs(new RunQuery(Optional.of(serialNumber), Optional.empty(), last, 3));
-            page.forEach(run -> seen.add(run.id()));
-            last = page.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(page.get(page.size() - 1).id());
-        } while (last.isPresent());
-
-        assertThat(seen).containsExactlyElementsOf(newestFirst(starts));
-    }
-
-    @Test
-    void pageAfterAnUnknownRunIsEmpty() {
-        begun("NB-000001");
-
-        assertThat(ledger().runs(new RunQuery(Optional.empty(), Optional.empty(), Optional.of(RunIds.next()), 10)))
-                .isEmpty();
-    }
-
-    @Test
-    void textFindsPartsOfSerialNumberAndMacWhateverTheirCase() {
-        String mac = mac();
-        String serialNumber = "Päckchen%_" + RunIds.next();
-        RunStart start = begun(serialNumber);
-        ledger().finish(runs.passed(start, mac));
-
-        for (String text :
-                List.of(serialNumber, serialNumber.toUpperCase(Locale.ROOT), mac.toUpperCase(Locale.ROOT), mac)) {
-            assertThat(ledger().runs(query(text)))
-                    .as(text)
-                    .extracting(RunSummary::id)
-                    .contains(start.id());
-        }
-        assertThat(ledger().runs(query(serialNumber.replace('%', '_').replace("_", "__"))))
-                .isEmpty();
-        assertThat(ledger().runs(query("' OR 1=1 --"))).isEmpty();
-    }
-
-    @Test
-    void outcomeNarrowsTheList() {
-        String serialNumber = "ONLY-" + RunIds.next();
-        RunStart failed = begun(serialNumber);
-        ledger().finish(runs.faulty(failed, mac(), FaultCode.BOOT_CRASH));
-        ledger().finish(runs.passed(begun(serialNumber), mac()));
-        begun(serialNumber);
-
-        assertThat(ledger().runs(new RunQuery(
-                        Optional.of(serialNumber), Optional.of(Outcome.FAIL), Optional.empty(), 10)))
-                .extracting(RunSummary::id)
-                .containsExactly(failed.id());
-    }
-
-    @Test
-    void countersKeepToTheirStationAndTime() {
-        ledger().finish(runs.passed(begun("NB-000001"), mac()));
-        ledger().finish(runs.faulty(begun("NB-000002"), mac(), FaultCode.FLASH_DEAD));
-        ledger().finish(runs.faulty(begun("NB-000003"), mac(), FaultCode.NO_SYNC));
-        ledger().finish(runs.faulty(begun("NB-000004"), mac(), FaultCode.STOPPED));
-        RunStart open = begun("NB-000005");
-
-        assertThat(ledger().counters(open.station(), Instant.EPOCH)).isEqualTo(new Counters(1, 1, 1, 1));
-        assertThat(ledger().counters(open.station(), runs.at(3600))).isEqualTo(new Counters(0, 0, 0, 0));
-        assertThat(ledger().counters("elsewhere", Instant.EPOCH)).isEqualTo(new Counters(0, 0, 0, 0));
-    }
-
-    @Test
     void hostileTextIsKeptAndNeverLosesARecord() {
         RunStart start = begun("NB'\"; DROP TABLE runs; --");
         String nasty = "a\0b'\"\\ $1 ${x} \uFFFF \uD83D\uDE00 " + "long ".repeat(100_000);
         PhaseRecord phase = runs.phase("boot\0", Optional.of(new Fault(FaultCode.BOOT_CRASH, nasty)));
         Run run = new Run(
                 start,
-                dut(mac()),
+                dut(TestRuns.newMac()),
                 List.of(phase),
                 Optional.empty(),
                 runs.at(9),
@@ -369,38 +284,7 @@ abstract class LedgerContract {
         assertThat(ledger().run(start.id())).isEmpty();
     }
 
-    @Test
-    void limitOfTheListIsKept() {
-        IntStream.range(0, 4).forEach(index -> begun("NB-00000" + index));
-
-        assertThat(ledger().runs(new RunQuery(Optional.empty(), Optional.empty(), Optional.empty(), 3)))
-                .hasSize(3);
-    }
-
-    private RunStart begun(String serialNumber) {
-        ledger().keepImages(TestRuns.FIRMWARE);
-        RunStart start = runs.start(serialNumber);
-        ledger().begin(start);
-        return start;
-    }
-
-    private static List<UUID> newestFirst(List<RunStart> starts) {
-        return starts.stream()
-                .sorted(Comparator.comparing(RunStart::started, reverseOrder())
-                        .thenComparing(start -> start.id().toString(), reverseOrder()))
-                .map(RunStart::id)
-                .toList();
-    }
-
-    private static RunQuery query(String text) {
-        return new RunQuery(Optional.of(text), Optional.empty(), Optional.empty(), 10);
-    }
-
     private static Dut dut(String mac) {
         return Dut.withSerialNumber(Optional.empty()).identified(mac, "ESP32-S3");
-    }
-
-    private static String mac() {
-        return TestRuns.newMac();
     }
 }

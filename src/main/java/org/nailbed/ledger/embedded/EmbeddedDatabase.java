@@ -1,18 +1,12 @@
 package org.nailbed.ledger.embedded;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.jspecify.annotations.Nullable;
 import org.nailbed.ledger.DatabaseAddress;
 import org.nailbed.ledger.LedgerException;
 
@@ -29,11 +23,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String STATION = "nailbed_station";
     private static final String DATABASE = "nailbed";
 
-    /** Of the programs in the jar; a data directory of another one cannot be read by them. */
-    private static final String MAJOR_VERSION = "18";
-
-    private static final String PROGRAMS = "postgresql-" + MAJOR_VERSION;
-    private static final long LARGEST_LOG_BYTES = 8L * 1024 * 1024;
+    private static final String PROGRAMS = "postgresql-" + DataDirectory.MAJOR_VERSION;
 
     private final DataHome home;
     private final ServerProcess server;
@@ -93,19 +83,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static EmbeddedDatabase start(DataHome home, Path programs) {
-        Path data = home.resolve("pgdata");
-        ServerProcess server = new ServerProcess(programs, data, home.resolve("database.log"));
+        DataDirectory data = new DataDirectory(home);
+        ServerProcess server = new ServerProcess(programs, data.path(), data.log());
         try {
             ServerSecrets secrets = home.secrets();
             ServerPrograms.unpackInto(programs);
-            requireOurVersion(data);
+            data.requireOurVersion();
             server.stopIfRunning();
-            initialise(home, server, secrets);
-            rotateLog(home);
+            data.makeUnlessThere(server, OWNER, secrets.ownerPassword());
+            data.rotateLog();
             return started(new EmbeddedDatabase(home, server, onFreePort(home, secrets)));
         } catch (IOException e) {
             throw new LedgerException(
-                    "Could not prepare the database in " + data + ": " + e.getMessage()
+                    "Could not prepare the database in " + data.path() + ": " + e.getMessage()
                             + ". Check free space and rights there.",
                     e);
         }
@@ -117,37 +107,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
             database.prepareUsers();
             return database;
         } catch (LedgerException e) {
-            // It may be on its way still, however long its recovery takes; nothing is left behind.
-            database.server.stopIfRunning();
+            database.stopAfter(e);
             throw e;
         }
     }
 
-    private static void requireOurVersion(Path data) throws IOException {
-        Path file = data.resolve("PG_VERSION");
-        String found = Files.exists(file) ? Files.readString(file).strip() : MAJOR_VERSION;
-        if (!found.equals(MAJOR_VERSION)) {
-            throw new LedgerException(
-                    "The database in " + data + " is of PostgreSQL " + found + ", this Nailbed brings " + MAJOR_VERSION
-                            + ". Use the Nailbed that made it, or move the data by dump and restore.",
-                    null);
-        }
-    }
-
-    private static void initialise(DataHome home, ServerProcess server, ServerSecrets secrets) throws IOException {
-        Path data = home.resolve("pgdata");
-        if (Files.exists(data)) {
-            return;
-        }
-        Path half = home.resolve("pgdata.new");
-        deleteTree(half);
-        Path passwordFile = home.newSecretFile("owner-password.new", secrets.ownerPassword());
+    /** The server may be on its way still, however long its recovery takes; nothing is left behind. */
+    private void stopAfter(LedgerException fault) {
         try {
-            server.initialise(half, OWNER, passwordFile);
-        } finally {
-            Files.deleteIfExists(passwordFile);
+            server.stopIfRunning();
+        } catch (LedgerException e) {
+            fault.addSuppressed(e);
         }
-        Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static ServerSecrets onFreePort(DataHome home, ServerSecrets secrets) throws IOException {
@@ -163,13 +134,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
                         moved.port());
         home.keep(moved);
         return moved;
-    }
-
-    private static void rotateLog(DataHome home) throws IOException {
-        Path log = home.resolve("database.log");
-        if (Files.exists(log) && Files.size(log) > LARGEST_LOG_BYTES) {
-            Files.move(log, home.resolve("database.log.1"), StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     private void prepareUsers() {
@@ -200,24 +164,5 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException fault) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

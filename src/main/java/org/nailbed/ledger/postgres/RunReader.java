@@ -1,31 +1,24 @@
 package org.nailbed.ledger.postgres;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.nailbed.ledger.Counters;
 import org.nailbed.ledger.RunDetail;
 import org.nailbed.ledger.RunQuery;
 import org.nailbed.ledger.RunSummary;
 import org.nailbed.run.Attachment;
-import org.nailbed.run.Fault;
-import org.nailbed.run.FaultCode;
 import org.nailbed.run.ImageUse;
-import org.nailbed.run.Limit;
 import org.nailbed.run.Measurement;
 import org.nailbed.run.Outcome;
 import org.nailbed.run.PhaseRecord;
@@ -65,7 +58,7 @@ final class RunReader {
                 SUMMARIES + "WHERE " + String.join(" AND ", conditions) + " ORDER BY r.started DESC, r.id DESC LIMIT ?";
         try (BoundStatement select = statement(sql)) {
             bind(select, query);
-            return all(select, RunReader::summary);
+            return all(select, RunRows::summary);
         }
     }
 
@@ -92,14 +85,14 @@ final class RunReader {
     }
 
     private RunDetail detail(ResultSet row) throws SQLException {
-        RunSummary summary = summary(row);
+        RunSummary summary = RunRows.summary(row);
         UUID id = summary.id();
         boolean ended = summary.ended().isPresent();
         return new RunDetail(
                 summary,
-                text(row, "chip"),
+                RunRows.text(row, "chip"),
                 row.getString("sequence_sha256"),
-                fault(row),
+                RunRows.fault(row),
                 images(id),
                 ended ? phases(id) : List.of(),
                 ended ? attachmentNames(id) : List.of());
@@ -161,10 +154,10 @@ final class RunReader {
                     select.id(run),
                     row -> new PhaseRecord(
                             row.getString("name"),
-                            instant(row, "started").orElseThrow(),
+                            RunRows.instant(row, "started").orElseThrow(),
                             Duration.of(row.getLong("duration_micros"), ChronoUnit.MICROS),
                             measurements.getOrDefault(row.getInt("ordinal"), List.of()),
-                            fault(row)));
+                            RunRows.fault(row)));
         }
     }
 
@@ -175,7 +168,7 @@ final class RunReader {
                 ResultSet row = select.id(run).query()) {
             while (row.next()) {
                 byPhase.computeIfAbsent(row.getInt("phase_ordinal"), ordinal -> new ArrayList<>())
-                        .add(measurement(row));
+                        .add(RunRows.measurement(row));
             }
         }
         return byPhase;
@@ -185,61 +178,6 @@ final class RunReader {
         try (BoundStatement select = statement("SELECT name FROM attachments WHERE run_id = ? ORDER BY ordinal")) {
             return all(select.id(run), row -> row.getString(1));
         }
-    }
-
-    private static RunSummary summary(ResultSet row) throws SQLException {
-        return new RunSummary(
-                row.getObject("id", UUID.class),
-                row.getString("station"),
-                row.getInt("slot"),
-                row.getString("product"),
-                text(row, "serial_number"),
-                text(row, "mac"),
-                instant(row, "started").orElseThrow(),
-                instant(row, "ended"),
-                text(row, "outcome").map(Outcome::valueOf),
-                text(row, "fault_code").map(RunReader::code));
-    }
-
-    private static Measurement measurement(ResultSet row) throws SQLException {
-        String unit = row.getString("unit");
-        return new Measurement(row.getString("name"), value(row), unit, limit(row, unit));
-    }
-
-    private static Optional<Measurement.Value> value(ResultSet row) throws SQLException {
-        BigDecimal number = row.getBigDecimal("value_number");
-        if (number != null) {
-            return Optional.of(new Measurement.Value.Number(number));
-        }
-        return text(row, "value_text").map(Measurement.Value.Text::new);
-    }
-
-    private static Optional<Limit> limit(ResultSet row, String unit) throws SQLException {
-        Optional<BigDecimal> low = Optional.ofNullable(row.getBigDecimal("low"));
-        Optional<BigDecimal> high = Optional.ofNullable(row.getBigDecimal("high"));
-        return low.isEmpty() && high.isEmpty() ? Optional.empty() : Optional.of(new Limit(low, high, unit));
-    }
-
-    private static Optional<Fault> fault(ResultSet row) throws SQLException {
-        String code = row.getString("fault_code");
-        return code == null ? Optional.empty() : Optional.of(new Fault(code(code), row.getString("fault_message")));
-    }
-
-    /** A code of a newer Nailbed on the same database must not hide its run. */
-    private static FaultCode code(String name) {
-        return Arrays.stream(FaultCode.values())
-                .filter(code -> code.name().equals(name))
-                .findFirst()
-                .orElse(FaultCode.INTERNAL);
-    }
-
-    private static Optional<String> text(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getString(column));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
     }
 
     private static <T> List<T> all(BoundStatement select, Mapper<T> mapper) throws SQLException {
