@@ -1,0 +1,179 @@
+package org.nailbed.station.engine;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.nailbed.firmware.FirmwareSet;
+import org.nailbed.firmware.Image;
+import org.nailbed.flash.BoardIdentity;
+import org.nailbed.flash.BootLog;
+import org.nailbed.flash.Programmer;
+import org.nailbed.flash.Progress;
+import org.nailbed.flash.RegionDigest;
+import org.nailbed.flash.WriteReport;
+import org.nailbed.wire.Deadline;
+import org.nailbed.wire.Trace;
+import org.nailbed.wire.WireException;
+import org.nailbed.wire.WireFault;
+
+/** A board in memory that can be held at a step and made to fail at one. */
+public final class FakeBoard {
+
+    /** Where a board can be held or fail. */
+    public enum Step {
+        OPEN,
+        IDENTIFY,
+        WRITE,
+        VERIFY,
+        BOOT
+    }
+
+    private final Map<Step, RuntimeException> faults = new ConcurrentHashMap<>();
+    private final Map<Step, CountDownLatch> holds = new ConcurrentHashMap<>();
+    private final Map<Step, CountDownLatch> arrivals = new EnumMap<>(Step.class);
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger written = new AtomicInteger();
+    private volatile String mac;
+
+    FakeBoard(int number) {
+        mac = String.format("24:0a:c4:00:00:%02x", number);
+        for (Step step : Step.values()) {
+            arrivals.put(step, new CountDownLatch(1));
+        }
+    }
+
+    public FakeBoard withMac(String other) {
+        mac = other;
+        return this;
+    }
+
+    public FakeBoard failAt(Step step, RuntimeException fault) {
+        faults.put(step, fault);
+        return this;
+    }
+
+    public FakeBoard heal() {
+        faults.clear();
+        return this;
+    }
+
+    /** From now on the board stays at this step until it is let go, or its thread interrupted. */
+    public FakeBoard holdAt(Step step) {
+        holds.put(step, new CountDownLatch(1));
+        return this;
+    }
+
+    public void letGo(Step step) {
+        Optional.ofNullable(holds.remove(step)).ifPresent(CountDownLatch::countDown);
+    }
+
+    /** Waits until the board came to this step for the first time. */
+    public void awaitAt(Step step) throws InterruptedException {
+        CountDownLatch arrival = arrivals.get(step);
+        if (arrival == null || !arrival.await(10, java.util.concurrent.TimeUnit.SECONDS)) {
+            throw new AssertionError("The board did not come to " + step + " within 10 s.");
+        }
+    }
+
+    /** How many programmers are open on it now. */
+    public int openProgrammers() {
+        return open.get();
+    }
+
+    /** How often it was written. */
+    public int writes() {
+        return written.get();
+    }
+
+    Optional<RuntimeException> faultAt(Step step) {
+        return Optional.ofNullable(faults.get(step));
+    }
+
+    Programmer opened(Progress.Listener listener) {
+        open.incrementAndGet();
+        return new FakeProgrammer(listener);
+    }
+
+    private void pass(Step step) {
+        Optional.ofNullable(arrivals.get(step)).ifPresent(CountDownLatch::countDown);
+        CountDownLatch hold = holds.get(step);
+        try {
+            if (hold != null) {
+                hold.await();
+            } else if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WireException(WireFault.INTERRUPTED, "Stopped at " + step + ".", e);
+        }
+        faultAt(step).ifPresent(fault -> {
+            throw fault;
+        });
+    }
+
+    private final class FakeProgrammer implements Programmer {
+
+        private final Progress.Listener listener;
+        private final Trace trace = new Trace();
+        private boolean closed;
+
+        FakeProgrammer(Progress.Listener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public BoardIdentity identify(Deadline deadline) {
+            listener.progressed(new Progress(Progress.Step.CONNECT, 0, 0));
+            pass(Step.IDENTIFY);
+            return new BoardIdentity(
+                    "ESP32-S3", mac, 2, List.of("WiFi"), 40, 0x1740EF, Optional.of(8 << 20), List.of());
+        }
+
+        @Override
+        public WriteReport write(FirmwareSet set, Deadline deadline) {
+            long total = set.images().stream().mapToLong(Image::sizeBytes).sum();
+            listener.progressed(new Progress(Progress.Step.WRITE, total / 2, total));
+            written.incrementAndGet();
+            pass(Step.WRITE);
+            listener.progressed(new Progress(Progress.Step.WRITE, total, total));
+            return new WriteReport(total, total, 0, 921_600, Duration.ofMillis(1));
+        }
+
+        @Override
+        public List<RegionDigest> verify(FirmwareSet set, Deadline deadline) {
+            pass(Step.VERIFY);
+            return set.images().stream()
+                    .map(image -> new RegionDigest(
+                            image.name(),
+                            image.offset(),
+                            image.padded().length,
+                            java.util.HexFormat.of().formatHex(image.paddedMd5())))
+                    .toList();
+        }
+
+        @Override
+        public BootLog boot(Deadline deadline) {
+            pass(Step.BOOT);
+            return new BootLog("rst:0x1 (POWERON)", Optional.of("POWERON"), Optional.of("demo 1.0"));
+        }
+
+        @Override
+        public Trace trace() {
+            return trace;
+        }
+
+        @Override
+        public void close() {
+            if (!closed) {
+                closed = true;
+                open.decrementAndGet();
+            }
+        }
+    }
+}

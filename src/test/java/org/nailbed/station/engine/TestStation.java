@@ -1,0 +1,94 @@
+package org.nailbed.station.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.nailbed.ledger.Ledger;
+import org.nailbed.run.FaultCode;
+import org.nailbed.run.Outcome;
+import org.nailbed.station.Fixture;
+import org.nailbed.station.Product;
+import org.nailbed.station.SlotState;
+import org.nailbed.station.SlotState.Ended;
+import org.nailbed.station.Station;
+import org.nailbed.station.Times;
+
+/** A station under test, with words to speak of it. */
+final class TestStation implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final FakeBoards boards = new FakeBoards();
+    final TurnedTicker ticker = new TurnedTicker();
+    final Station station;
+
+    private TestStation(Ledger ledger, Fixture fixture, Product product) {
+        Times times = new Times(InstantSource.system(), ticker, ZoneOffset.UTC);
+        station = LiveStation.open(new StationParts(fixture, product, ledger, boards, times));
+    }
+
+    static TestStation with(int slots, Ledger ledger) {
+        return new TestStation(
+                ledger, TestProducts.fixture(slots), TestProducts.withSerialNumbers(TestProducts.smallFirmware()));
+    }
+
+    static TestStation withoutSerialNumbers(int slots, Ledger ledger) {
+        return new TestStation(
+                ledger, TestProducts.fixture(slots), TestProducts.withoutSerialNumbers(TestProducts.smallFirmware()));
+    }
+
+    /** Scans NB-00000n onto every slot n. */
+    void scanAll() {
+        station.slots().forEach(slot -> scan(slot.number()));
+    }
+
+    void scan(int slot) {
+        station.scan(serialNumber(slot), Optional.of(slot));
+    }
+
+    void scanAndStart(int slot) {
+        scan(slot);
+        station.start(slot);
+    }
+
+    static String serialNumber(int slot) {
+        return String.format("NB-%06d", slot);
+    }
+
+    SlotState state(int slot) {
+        return station.slot(slot).state();
+    }
+
+    Ended awaitEnded(int slot) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> state(slot) instanceof Ended);
+        return (Ended) state(slot);
+    }
+
+    void assertPassed(int slot) {
+        Ended ended = awaitEnded(slot);
+        assertThat(ended.fault()).as("slot " + slot).isEmpty();
+        assertThat(ended.outcome()).as("slot " + slot).isEqualTo(Outcome.PASS);
+    }
+
+    void assertEnded(int slot, Outcome outcome, FaultCode code) {
+        Ended ended = awaitEnded(slot);
+        assertThat(ended.fault().orElseThrow().code())
+                .as("slot " + slot + ": " + ended.fault())
+                .isEqualTo(code);
+        assertThat(ended.outcome()).as("slot " + slot).isEqualTo(outcome);
+    }
+
+    static Instant longAgo() {
+        return Instant.parse("2026-01-01T00:00:00Z");
+    }
+
+    @Override
+    public void close() {
+        station.close();
+    }
+}
