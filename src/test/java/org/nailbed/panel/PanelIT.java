@@ -104,10 +104,7 @@ class PanelIT {
                 .body("phases[0].measurements", not(empty()))
                 .body("phases[0].measurements[0].good", equalTo(true))
                 .body("attachments", notNullValue());
-        given().get("/api/runs?text=000001&outcome=PASS")
-                .then()
-                .statusCode(200)
-                .body("runs.id", hasItem(run));
+        given().get("/api/runs?text=000001&outcome=PASS").then().statusCode(200).body("runs.id", hasItem(run));
     }
 
     @Test
@@ -233,7 +230,10 @@ class PanelIT {
     }
 
     private static ValidatableResponse scan(String body) {
-        return given().contentType("application/json").body(body).post("/api/scan").then();
+        return given().contentType("application/json")
+                .body(body)
+                .post("/api/scan")
+                .then();
     }
 
     private static ValidatableResponse post(String path) {
@@ -242,9 +242,8 @@ class PanelIT {
 
     private static ValidatableResponse awaitState(int slot, String state) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> given().get("/api/station")
-                        .then()
-                        .body("slots[" + (slot - 1) + "].state", equalTo(state)));
+                .untilAsserted(() ->
+                        given().get("/api/station").then().body("slots[" + (slot - 1) + "].state", equalTo(state)));
         return given().get("/api/station").then();
     }
 }

@@ -58,7 +58,8 @@ class LiveIT {
             parts.boards().board(2).letGo(Step.WRITE);
             page.awaitSlot(2, "PASS");
             await().until(() -> !page.ofType("counters").isEmpty());
-            await().atMost(Duration.ofSeconds(5)).until(() -> page.ofType("beat").size() >= 2);
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> page.ofType("beat").size() >= 2);
         }
         station.clear(2);
     }

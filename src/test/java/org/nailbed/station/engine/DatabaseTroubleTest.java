@@ -94,8 +94,9 @@ class DatabaseTroubleTest {
         test.close();
         ledger.disconnect();
         assertThatThrownBy(() -> TestStation.with(1, ledger)).isInstanceOf(LedgerException.class);
-        List<String> threads =
-                Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList();
+        List<String> threads = Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .toList();
         assertThat(threads).noneMatch(name -> name.startsWith("slot-") || name.equals("ledger-clerk"));
     }
 }

@@ -45,10 +45,13 @@ class DuplicateMacTest {
         }
         List<Ended> ended = Stream.of(1, 2).map(test::awaitEnded).toList();
         assertThat(ended).extracting(Ended::outcome).containsExactlyInAnyOrder(Outcome.PASS, Outcome.ERROR);
-        Ended refused =
-                ended.stream().filter(end -> end.outcome() == Outcome.ERROR).findFirst().orElseThrow();
+        Ended refused = ended.stream()
+                .filter(end -> end.outcome() == Outcome.ERROR)
+                .findFirst()
+                .orElseThrow();
         assertThat(refused.fault().orElseThrow().code()).isEqualTo(FaultCode.DUPLICATE_MAC);
-        assertThat(test.boards.board(1).writes() + test.boards.board(2).writes()).isEqualTo(1);
+        assertThat(test.boards.board(1).writes() + test.boards.board(2).writes())
+                .isEqualTo(1);
     }
 
     @Test

@@ -90,8 +90,8 @@ class ScanTest {
         StationException refused = catchThrowableOfType(StationException.class, () -> station.start(1));
         assertThat(refused.refusal()).isEqualTo(Refusal.NOT_NOW);
         assertThat(refused).hasMessageContaining("Scan one first");
-        assertThat(station.startAll()).isEqualTo(new Station.StartedAll(
-                java.util.List.of(), java.util.List.of(1, 2, 3)));
+        assertThat(station.startAll())
+                .isEqualTo(new Station.StartedAll(java.util.List.of(), java.util.List.of(1, 2, 3)));
     }
 
     @Test
