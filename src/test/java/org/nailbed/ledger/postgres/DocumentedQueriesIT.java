@@ -58,8 +58,9 @@ class DocumentedQueriesIT {
         List<List<String>> rows = ask("i.ordinal", "");
 
         assertThat(rows).extracting(row -> row.get(3)).containsExactly("FAIL", "PASS");
-        assertThat(rows).allSatisfy(row -> assertThat(row.get(7))
-                .isEqualTo(TestRuns.FIRMWARE.images().get(0).sha256()));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.get(7))
+                        .isEqualTo(TestRuns.FIRMWARE.images().get(0).sha256()));
     }
 
     @Test
@@ -105,7 +106,8 @@ class DocumentedQueriesIT {
 
     /** The one query that holds the mark, with our image in place of the one printed. */
     private static List<List<String>> ask(String mark, String sha256) throws SQLException {
-        String query = queries.stream().filter(text -> text.contains(mark)).findFirst().orElseThrow();
+        String query =
+                queries.stream().filter(text -> text.contains(mark)).findFirst().orElseThrow();
         List<List<String>> rows = new ArrayList<>();
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
