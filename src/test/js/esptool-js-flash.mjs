@@ -11,6 +11,8 @@ import { TcpSerialPort } from "./tcp-serial-port.mjs";
 
 const LIBRARY = process.env.ESPTOOL_JS ?? new URL("../../../ui/node_modules/esptool-js/lib/index.js", import.meta.url).href;
 
+const ROM_BLOCK_BYTES = 0x400;
+
 class UsageError extends Error {}
 
 function number(text) {
@@ -84,8 +86,12 @@ async function work(wish, { ESPLoader, Transport }) {
     debugLogging: false,
   });
   if (!wish.stub) {
-    // esptool-js always uploads its stub; without it the loader stays with the ROM
+    // esptool-js always uploads its stub and sizes its blocks for it; the ROM takes 0x1800 bytes at most
     loader.runStub = async () => loader.chip;
+    loader.FLASH_WRITE_SIZE = ROM_BLOCK_BYTES;
+    // the ROM sends a digest as 32 characters, which esptool-js turns into hex once more
+    const flashMd5sum = loader.flashMd5sum.bind(loader);
+    loader.flashMd5sum = async (...range) => Buffer.from(await flashMd5sum(...range), "hex").toString("ascii");
   }
   try {
     const description = await loader.main("no_reset");
@@ -96,9 +102,6 @@ async function work(wish, { ESPLoader, Transport }) {
       flashId: (await loader.readFlashId()) & 0xffffff,
       stub: loader.IS_STUB,
     };
-    if (!wish.stub) {
-      await loader.flashSpiAttach(0);
-    }
     if (wish.eraseAll) {
       await loader.eraseFlash();
     }

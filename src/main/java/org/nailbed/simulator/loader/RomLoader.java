@@ -201,13 +201,7 @@ public final class RomLoader extends Loader {
             return Answer.error(RomError.FAILED_TO_ACT);
         }
         int entry = request.word(1);
-        return request.word(0) == 0 ? Answer.OK.then(() -> jump(entry)) : Answer.OK;
-    }
-
-    /** Runs the stub if that is what lies in RAM; anything else hangs the chip. */
-    private void jump(int entry) {
-        boolean stub = soc().model().stub().isIn(soc().ram(), entry);
-        machine().start(stub ? new StubLoader(machine(), time()) : new Parked());
+        return request.word(0) == 0 ? Answer.OK.then(() -> machine().start(new Jump(machine(), entry, time()))) : Answer.OK;
     }
 
     private Answer writeRegisters(Request request) {

@@ -183,12 +183,7 @@ public final class StubLoader extends Loader {
         }
         ramWriter = null;
         int entry = request.word(1);
-        return request.word(0) == 0 ? Answer.OK.then(() -> jump(entry)) : Answer.OK;
-    }
-
-    private void jump(int entry) {
-        boolean stub = soc().model().stub().isIn(soc().ram(), entry);
-        machine().start(stub ? new StubLoader(machine(), time()) : new Parked());
+        return request.word(0) == 0 ? Answer.OK.then(() -> machine().start(new Jump(machine(), entry, time()))) : Answer.OK;
     }
 
     private Answer writeRegisters(Request request) {

@@ -1,0 +1,117 @@
+package org.nailbed.simulator.demo;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.nailbed.simulator.chip.ChipModel;
+
+/** The demo's three binaries for one chip. */
+final class DemoImages {
+    static final String PROJECT = "nailbed-demo";
+    static final String VERSION = "1.0.0";
+    static final int APP_OFFSET = 0x10000;
+    private static final int APP_PARTITION_BYTES = 0x100000;
+
+    private static final String IDF = "v5.3.1";
+    private static final int MMU_PAGE_BYTES = 0x10000;
+    private static final int RODATA_BYTES = 0x28000;
+    private static final int DRAM_BYTES = 0x3800;
+    private static final int CODE_BYTES = 0xB8000;
+    private static final int IRAM_BYTES = 0x16000;
+    private static final int[] BOOTLOADER_BYTES = {0x1700, 0xC00, 0x4200};
+    private static final int DESCRIPTOR_BYTES = 256;
+    private static final int BOOTLOADER_DESCRIPTOR_BYTES = 80;
+
+    private final ChipModel chip;
+    private final MemoryLayout layout;
+    private final Texture texture;
+
+    DemoImages(ChipModel chip) {
+        this.chip = chip;
+        layout = MemoryLayout.of(chip.name());
+        texture = new Texture(chip.image().chipId());
+    }
+
+    /** The flash settings that {@code flasher_args.json} names, too. */
+    static String frequency(ChipModel chip) {
+        return "esp32".equals(chip.name()) ? "40m" : "80m";
+    }
+
+    private ImageEncoder encoder(int entry) {
+        int dio = 2;
+        int fourMegabytes = 2;
+        int frequency = "40m".equals(frequency(chip)) ? 0x0 : 0xF;
+        int highestRevision = chip.core().revision() / 100 * 100 + 99;
+        return new ImageEncoder(new ImageEncoder.Header(
+                entry, chip.image().chipId(), dio << 8 | fourMegabytes << 4 | frequency, highestRevision));
+    }
+
+    byte[] bootloader() {
+        ImageEncoder image = encoder(layout.bootloader()[2] + 0x1F0);
+        for (int i = 0; i < BOOTLOADER_BYTES.length; i++) {
+            byte[] bytes = new byte[BOOTLOADER_BYTES[i]];
+            texture.fill(bytes, 0);
+            if (i == 0) {
+                ByteBuffer.wrap(bytes).put(bootloaderDescriptor());
+            }
+            image.add(layout.bootloader()[i], bytes);
+        }
+        return image.encode();
+    }
+
+    private static byte[] bootloaderDescriptor() {
+        ByteBuffer descriptor =
+                ByteBuffer.allocate(BOOTLOADER_DESCRIPTOR_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        descriptor.put((byte) 0x50).put(new byte[3]).putInt(1);
+        put(descriptor, 8, IDF);
+        put(descriptor, 40, "Sep 12 2025 10:20:30");
+        return descriptor.array();
+    }
+
+    byte[] partitionTable() {
+        return new PartitionTableEncoder()
+                .add(new PartitionTableEncoder.Kind(1, 2), "nvs", 0x9000, 0x6000)
+                .add(new PartitionTableEncoder.Kind(1, 1), "phy_init", 0xF000, 0x1000)
+                .add(new PartitionTableEncoder.Kind(0, 0), "factory", APP_OFFSET, APP_PARTITION_BYTES)
+                .encode();
+    }
+
+    /** Five segments as the linker orders them; the mapped ones lie in the file as they will lie in the MMU's pages. */
+    byte[] application() {
+        ImageEncoder image = encoder(layout.iram() + 0x4F8);
+        byte[] rodata = filled(RODATA_BYTES);
+        ByteBuffer.wrap(rodata).put(appDescriptor());
+        image.add(layout.rodata() + image.nextDataOffset(), rodata);
+        image.add(layout.dram(), filled(DRAM_BYTES));
+        int iramStart = image.nextDataOffset();
+        int pageBorder = (iramStart / MMU_PAGE_BYTES + 1) * MMU_PAGE_BYTES;
+        int mappedHeader = pageBorder + ImageEncoder.HEADER_BYTES;
+        image.add(layout.iram(), filled(mappedHeader - iramStart));
+        image.add(layout.code() + ImageEncoder.HEADER_BYTES + ImageEncoder.SEGMENT_HEADER_BYTES, filled(CODE_BYTES));
+        image.add(layout.iram() + mappedHeader - iramStart, filled(IRAM_BYTES));
+        return image.encode();
+    }
+
+    private byte[] filled(int length) {
+        byte[] bytes = new byte[length];
+        texture.fill(bytes, 0);
+        return bytes;
+    }
+
+    private byte[] appDescriptor() {
+        ByteBuffer descriptor = ByteBuffer.allocate(DESCRIPTOR_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        descriptor.putInt(0xABCD5432);
+        put(descriptor, 16, VERSION);
+        put(descriptor, 48, PROJECT);
+        put(descriptor, 80, "10:20:30");
+        put(descriptor, 96, "Sep 12 2025");
+        put(descriptor, 112, IDF);
+        descriptor.position(144).put(Hashes.sha256((PROJECT + VERSION + chip.name()).getBytes(StandardCharsets.UTF_8)));
+        descriptor.put(180, (byte) 16);
+        return descriptor.array();
+    }
+
+    private static void put(ByteBuffer into, int at, String text) {
+        into.position(at).put(text.getBytes(StandardCharsets.US_ASCII));
+    }
+}
