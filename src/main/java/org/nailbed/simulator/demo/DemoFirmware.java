@@ -41,8 +41,7 @@ public final class DemoFirmware {
 
     /** Protocol reference, 6.6. */
     private static String arguments(ChipModel chip) {
-        String template =
-                """
+        String template = """
                 {
                     "write_flash_args" : [ "--flash_mode", "dio",
                                            "--flash_size", "4MB",

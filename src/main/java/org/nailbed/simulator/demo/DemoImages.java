@@ -60,8 +60,7 @@ final class DemoImages {
     }
 
     private static byte[] bootloaderDescriptor() {
-        ByteBuffer descriptor =
-                ByteBuffer.allocate(BOOTLOADER_DESCRIPTOR_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer descriptor = ByteBuffer.allocate(BOOTLOADER_DESCRIPTOR_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         descriptor.put((byte) 0x50).put(new byte[3]).putInt(1);
         put(descriptor, 8, IDF);
         put(descriptor, 40, "Sep 12 2025 10:20:30");

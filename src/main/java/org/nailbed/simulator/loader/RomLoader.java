@@ -201,7 +201,9 @@ public final class RomLoader extends Loader {
             return Answer.error(RomError.FAILED_TO_ACT);
         }
         int entry = request.word(1);
-        return request.word(0) == 0 ? Answer.OK.then(() -> machine().start(new Jump(machine(), entry, time()))) : Answer.OK;
+        return request.word(0) == 0
+                ? Answer.OK.then(() -> machine().start(new Jump(machine(), entry, time())))
+                : Answer.OK;
     }
 
     private Answer writeRegisters(Request request) {

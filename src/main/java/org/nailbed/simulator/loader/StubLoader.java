@@ -183,7 +183,9 @@ public final class StubLoader extends Loader {
         }
         ramWriter = null;
         int entry = request.word(1);
-        return request.word(0) == 0 ? Answer.OK.then(() -> machine().start(new Jump(machine(), entry, time()))) : Answer.OK;
+        return request.word(0) == 0
+                ? Answer.OK.then(() -> machine().start(new Jump(machine(), entry, time())))
+                : Answer.OK;
     }
 
     private Answer writeRegisters(Request request) {
