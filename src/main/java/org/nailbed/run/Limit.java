@@ -24,4 +24,15 @@ public record Limit(Optional<BigDecimal> low, Optional<BigDecimal> high, String 
         return low.map(end -> value.compareTo(end) >= 0).orElse(true)
                 && high.map(end -> value.compareTo(end) <= 0).orElse(true);
     }
+
+    /** For people: "3.2 to 3.4 V", "at most 500 ms". */
+    @Override
+    public String toString() {
+        if (low.isPresent() && high.isPresent()) {
+            return (low.get().toPlainString() + " to " + high.get().toPlainString() + " " + unit).strip();
+        }
+        String end = low.map(value -> "at least " + value.toPlainString())
+                .orElseGet(() -> "at most " + high.orElseThrow().toPlainString());
+        return (end + " " + unit).strip();
+    }
 }

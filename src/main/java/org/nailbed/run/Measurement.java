@@ -13,9 +13,19 @@ public record Measurement(String name, Optional<Value> value, String unit, Optio
 
     /** A measured value: exact decimal, or text. */
     public sealed interface Value {
-        record Number(BigDecimal number) implements Value {}
+        record Number(BigDecimal number) implements Value {
+            @Override
+            public String toString() {
+                return number.toPlainString();
+            }
+        }
 
-        record Text(String text) implements Value {}
+        record Text(String text) implements Value {
+            @Override
+            public String toString() {
+                return "'" + text + "'";
+            }
+        }
     }
 
     /** @throws IllegalArgumentException when the limit is in another unit */

@@ -31,10 +31,13 @@ record Verdict(Outcome outcome, Optional<Fault> fault) {
         if (!measurement.isSet()) {
             return new Fault(FaultCode.MEASUREMENT_MISSING, "Measurement " + measurement.name() + " was not taken.");
         }
+        String value = measurement.value().orElseThrow() + " " + measurement.unit();
         return new Fault(
                 FaultCode.LIMIT_EXCEEDED,
-                "Measurement " + measurement.name() + " is "
-                        + measurement.value().get() + " " + measurement.unit() + ", outside "
-                        + measurement.limit().get() + ".");
+                "Measurement %s is %s, expected %s."
+                        .formatted(
+                                measurement.name(),
+                                value.strip(),
+                                measurement.limit().orElseThrow()));
     }
 }

@@ -127,7 +127,7 @@ public final class SequenceRunner {
     private static Fault fault(Bench bench, Throwable thrown) {
         Fault fault = FaultTable.of(thrown);
         if (fault.code() == FaultCode.INTERNAL) {
-            LOG.log(Level.ERROR, bench + ": nobody foresaw this.", thrown);
+            LOG.log(Level.ERROR, bench + ": nobody foresaw this", thrown);
             bench.attach("stack-trace.txt", stackTrace(thrown));
         }
         return fault;
@@ -145,7 +145,7 @@ public final class SequenceRunner {
         try {
             board.close();
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, bench + ": the programmer did not close.", e);
+            LOG.log(Level.ERROR, bench + ": the programmer did not close", e);
         }
     }
 
@@ -153,7 +153,7 @@ public final class SequenceRunner {
         try {
             return Optional.of(board.trace().dump());
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, bench + ": there is no trace.", e);
+            LOG.log(Level.ERROR, bench + ": there is no trace", e);
             return Optional.empty();
         }
     }

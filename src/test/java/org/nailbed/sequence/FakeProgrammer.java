@@ -1,0 +1,120 @@
+package org.nailbed.sequence;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nailbed.firmware.FirmwareSet;
+import org.nailbed.flash.BoardIdentity;
+import org.nailbed.flash.BootLog;
+import org.nailbed.flash.Programmer;
+import org.nailbed.flash.Progress;
+import org.nailbed.flash.RegionDigest;
+import org.nailbed.flash.WriteReport;
+import org.nailbed.wire.Deadline;
+import org.nailbed.wire.HandTicker;
+import org.nailbed.wire.Trace;
+
+/** A programmer of a board that does what a test ordered; each step takes {@link #STEP_TIME} by the hand-turned clock. */
+final class FakeProgrammer implements Programmer {
+
+    enum Call {
+        IDENTIFY,
+        WRITE,
+        VERIFY,
+        BOOT,
+        TRACE,
+        CLOSE
+    }
+
+    static final Duration STEP_TIME = Duration.ofMillis(1250);
+    static final String MAC = "24:0a:c4:de:ad:be";
+
+    final List<Call> calls = new ArrayList<>();
+    final List<Duration> budgets = new ArrayList<>();
+    final Map<Call, Runnable> orders = new EnumMap<>(Call.class);
+    final HandTicker ticker = new HandTicker();
+    BoardIdentity identity =
+            new BoardIdentity("ESP32", MAC, 301, List.of("Wi-Fi"), 40, 0x1640EF, Optional.of(4 << 20), List.of());
+    BootLog bootLog = new BootLog("rst:0x1 (POWERON_RESET)\n", Optional.of("POWERON_RESET"), Optional.of("blink 1.0"));
+    Optional<List<RegionDigest>> digests = Optional.empty();
+    boolean canReset = true;
+    Progress.Listener listener = Progress.Listener.NONE;
+
+    /** What happens at the end of a call; may throw. */
+    FakeProgrammer on(Call call, Runnable order) {
+        orders.put(call, order);
+        return this;
+    }
+
+    boolean isClosed() {
+        return calls.contains(Call.CLOSE);
+    }
+
+    @Override
+    public BoardIdentity identify(Deadline deadline) {
+        step(Call.IDENTIFY, deadline);
+        return identity;
+    }
+
+    @Override
+    public WriteReport write(FirmwareSet set, Deadline deadline) {
+        listener.progressed(new Progress(Progress.Step.WRITE, 0, set.totalBytes()));
+        step(Call.WRITE, deadline);
+        return new WriteReport(set.totalBytes(), 12_345, 2, 921_600, STEP_TIME);
+    }
+
+    @Override
+    public List<RegionDigest> verify(FirmwareSet set, Deadline deadline) {
+        step(Call.VERIFY, deadline);
+        return digests.orElseGet(() -> trueDigests(set));
+    }
+
+    static List<RegionDigest> trueDigests(FirmwareSet set) {
+        return set.images().stream()
+                .map(image -> new RegionDigest(
+                        image.name(),
+                        image.offset(),
+                        image.padded().length,
+                        HexFormat.of().formatHex(image.paddedMd5())))
+                .toList();
+    }
+
+    @Override
+    public BootLog boot(Deadline deadline) {
+        step(Call.BOOT, deadline);
+        return bootLog;
+    }
+
+    @Override
+    public boolean canReset() {
+        return canReset;
+    }
+
+    @Override
+    public Trace trace() {
+        obey(Call.TRACE);
+        Trace trace = new Trace(ticker);
+        trace.note("what went over the port");
+        return trace;
+    }
+
+    @Override
+    public void close() {
+        obey(Call.CLOSE);
+    }
+
+    private void step(Call call, Deadline deadline) {
+        budgets.add(deadline.remaining());
+        ticker.turn(STEP_TIME);
+        obey(call);
+    }
+
+    private void obey(Call call) {
+        calls.add(call);
+        orders.getOrDefault(call, () -> {}).run();
+    }
+}
