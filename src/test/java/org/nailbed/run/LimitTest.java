@@ -68,11 +68,14 @@ class LimitTest {
     void measurementWithoutLimitIsGoodOnceItIsSet() {
         assertThat(Measurement.ofText("mac", "24:0a:c4:de:ad:be").isGood()).isTrue();
         assertThat(Measurement.ofNumber("bytes", 0, "B").isGood()).isTrue();
-        assertThat(new Measurement("bytes", Optional.empty(), "B", Optional.empty()).isGood()).isFalse();
+        assertThat(new Measurement("bytes", Optional.empty(), "B", Optional.empty()).isGood())
+                .isFalse();
     }
 
     private static Limit limit(@Nullable String low, @Nullable String high) {
         return new Limit(
-                Optional.ofNullable(low).map(BigDecimal::new), Optional.ofNullable(high).map(BigDecimal::new), "V");
+                Optional.ofNullable(low).map(BigDecimal::new),
+                Optional.ofNullable(high).map(BigDecimal::new),
+                "V");
     }
 }

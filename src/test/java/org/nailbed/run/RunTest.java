@@ -43,9 +43,11 @@ class RunTest {
 
     @Test
     void firstFaultDecides() {
-        assertThat(run(failed("flash", FaultCode.PORT_GONE), failed("verify", FaultCode.DIGEST_MISMATCH)).outcome())
+        assertThat(run(failed("flash", FaultCode.PORT_GONE), failed("verify", FaultCode.DIGEST_MISMATCH))
+                        .outcome())
                 .isEqualTo(Outcome.ERROR);
-        assertThat(run(failed("flash", FaultCode.DIGEST_MISMATCH), failed("verify", FaultCode.PORT_GONE)).outcome())
+        assertThat(run(failed("flash", FaultCode.DIGEST_MISMATCH), failed("verify", FaultCode.PORT_GONE))
+                        .outcome())
                 .isEqualTo(Outcome.FAIL);
     }
 
@@ -88,8 +90,7 @@ class RunTest {
         Run run = run(phase("measure", volts("5.01")));
         assertThat(run.outcome()).isEqualTo(Outcome.FAIL);
         assertThat(run.decidingFault())
-                .contains(new Fault(
-                        FaultCode.LIMIT_EXCEEDED, "Measurement supply is 5.01 V, expected at most 5.0 V."));
+                .contains(new Fault(FaultCode.LIMIT_EXCEEDED, "Measurement supply is 5.01 V, expected at most 5.0 V."));
     }
 
     @Test

@@ -32,8 +32,8 @@ class FaultTableTest {
                 WireFault.CLOSED, FaultCode.INTERNAL);
 
         assertThat(expected.keySet()).isEqualTo(EnumSet.allOf(WireFault.class));
-        expected.forEach((fault, code) -> assertThat(FaultTable.of(new WireException(fault, "What.")))
-                .isEqualTo(new Fault(code, "What.")));
+        expected.forEach((fault, code) ->
+                assertThat(FaultTable.of(new WireException(fault, "What."))).isEqualTo(new Fault(code, "What.")));
     }
 
     @ParameterizedTest

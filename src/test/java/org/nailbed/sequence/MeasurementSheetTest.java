@@ -8,7 +8,8 @@ import org.nailbed.run.Measurement;
 
 class MeasurementSheetTest {
 
-    private final MeasurementSheet sheet = new MeasurementSheet().declare("chip").declare("bytes", "B");
+    private final MeasurementSheet sheet =
+            new MeasurementSheet().declare("chip").declare("bytes", "B");
 
     @Test
     void declaredMeasurementsAreListedInOrderSetOrNot() {

@@ -55,7 +55,10 @@ class SequenceRunnerTest {
     private static final FirmwareSet FIRMWARE = FirmwareSet.of(List.of(
             Image.of("bootloader.bin", 0x1000, EspImageBuilder.bootloader(0).build()),
             Image.of("table.bin", 0x8000, PartitionTableBuilder.singleApp().build()),
-            Image.of("app.bin", 0x10000, EspImageBuilder.app(0, "blink", "1.0").revisions(0, 399).build())));
+            Image.of(
+                    "app.bin",
+                    0x10000,
+                    EspImageBuilder.app(0, "blink", "1.0").revisions(0, 399).build())));
     private static final List<Call> STEPS = List.of(IDENTIFY, WRITE, VERIFY, BOOT);
     private static final List<String> PHASES = List.of("identify", "flash", "verify", "boot-check");
 
@@ -125,7 +128,8 @@ class SequenceRunnerTest {
         Run run = run();
 
         assertThat(run.outcome()).isEqualTo(Outcome.PASS);
-        assertThat(run.dut()).isEqualTo(new Dut(Optional.of("NB-1"), Optional.of(FakeProgrammer.MAC), Optional.of("ESP32")));
+        assertThat(run.dut())
+                .isEqualTo(new Dut(Optional.of("NB-1"), Optional.of(FakeProgrammer.MAC), Optional.of("ESP32")));
         assertThat(run.phases()).extracting(PhaseRecord::name).isEqualTo(PHASES);
         assertThat(board.calls).containsExactly(IDENTIFY, WRITE, VERIFY, BOOT, CLOSE);
         assertThat(witness.told)
@@ -184,8 +188,7 @@ class SequenceRunnerTest {
     /** Everything that a port or a programmer may throw, and what nobody foresees. */
     static Stream<Throwable> thrown() {
         Stream<Throwable> wire = Stream.of(WireFault.values()).map(fault -> new WireException(fault, "As ordered."));
-        Stream<Throwable> flash =
-                Stream.of(FlashFault.values()).map(fault -> new FlashException(fault, "As ordered."));
+        Stream<Throwable> flash = Stream.of(FlashFault.values()).map(fault -> new FlashException(fault, "As ordered."));
         Stream<Throwable> other = Stream.of(
                 new IllegalStateException("nobody foresaw this"),
                 new NullPointerException(),
@@ -372,8 +375,7 @@ class SequenceRunnerTest {
         Run run = run();
 
         assertThat(run.decidingFault())
-                .contains(new Fault(
-                        FaultCode.BOOT_NOT_SEEN, "The boot log names 'blink 0.9', expected 'blink 1.0'."));
+                .contains(new Fault(FaultCode.BOOT_NOT_SEEN, "The boot log names 'blink 0.9', expected 'blink 1.0'."));
         assertThat(attachment(run, "boot.log")).isEqualTo("old log");
     }
 
@@ -384,8 +386,8 @@ class SequenceRunnerTest {
         Run run = run();
 
         assertThat(run.decidingFault())
-                .contains(new Fault(
-                        FaultCode.BOOT_NOT_SEEN, "The boot log names no application, expected 'blink 1.0'."));
+                .contains(
+                        new Fault(FaultCode.BOOT_NOT_SEEN, "The boot log names no application, expected 'blink 1.0'."));
         assertThat(measured(run, 3)).containsExactly("reset-reason 'not printed'", "application (not set)");
     }
 
@@ -479,14 +481,12 @@ class SequenceRunnerTest {
     }
 
     private static RunStart start() {
-        return new RunStart(
-                new UUID(1, 2), "line-1", 3, "demo", "0".repeat(64), List.of(), Optional.of("NB-1"), BEGIN);
+        return new RunStart(new UUID(1, 2), "line-1", 3, "demo", "0".repeat(64), List.of(), Optional.of("NB-1"), BEGIN);
     }
 
     private static BoardIdentity identity(
             String chip, int revision, Optional<Integer> flashSizeBytes, List<String> security) {
-        return new BoardIdentity(
-                chip, FakeProgrammer.MAC, revision, List.of(), 40, 0x1640EF, flashSizeBytes, security);
+        return new BoardIdentity(chip, FakeProgrammer.MAC, revision, List.of(), 40, 0x1640EF, flashSizeBytes, security);
     }
 
     private static List<Call> steps(FakeProgrammer board) {

@@ -46,11 +46,11 @@ class SequenceTest {
         assertThat(hash).isEqualTo("674d63113c4e5a986627302f28a153f0b241c2b85c286407e027c3d3bb6da6cd");
         assertThat(new Sequence(Sequence.DEFAULT.phases()).sha256()).isEqualTo(hash);
         assertThat(Stream.of(
-                        sequence(IDENTIFY, FLASH, VERIFY),
-                        sequence(IDENTIFY, FLASH, VERIFY, BOOT),
-                        sequence(IDENTIFY, FLASH, BOOT, VERIFY),
-                        sequence(new Phase.Identify(BUDGET.plusMillis(1)), FLASH, VERIFY))
-                .map(Sequence::sha256))
+                                sequence(IDENTIFY, FLASH, VERIFY),
+                                sequence(IDENTIFY, FLASH, VERIFY, BOOT),
+                                sequence(IDENTIFY, FLASH, BOOT, VERIFY),
+                                sequence(new Phase.Identify(BUDGET.plusMillis(1)), FLASH, VERIFY))
+                        .map(Sequence::sha256))
                 .doesNotHaveDuplicates()
                 .doesNotContain(hash);
     }
