@@ -4,6 +4,7 @@ import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An open device of jSerialComm: its traps are handled here and nowhere else.
@@ -16,7 +17,13 @@ final class SerialDevice {
     static final int READ_WAIT_MILLIS = 100;
 
     private static final long CLOSE_MILLIS = 1000;
+    private static final long EXIT_MILLIS = 3000;
     private static final Set<String> HELD = new HashSet<>();
+
+    static {
+        // At the program's end jSerialComm closes what is open under its users; this makes it wait for them.
+        SerialPort.addShutdownHook(new Thread(SerialDevice::letOwnersClose, "nailbed-ports-close"));
+    }
 
     private final SerialPort device;
     private final String path;
@@ -57,7 +64,7 @@ final class SerialDevice {
         return device;
     }
 
-    /** @return whether the device has lines at all; a pseudo-terminal has none */
+    /** Returns whether the device has lines at all; a pseudo-terminal has none. */
     boolean setLines(Lines lines) {
         return device.setDTRandRTS(lines.dtr(), lines.rts());
     }
@@ -71,12 +78,12 @@ final class SerialDevice {
         return device.readBytes(into, length, offset);
     }
 
-    /** @return -1 when the device is gone */
+    /** Returns how many bytes wait, -1 when the device is gone. */
     int available() {
         return device.bytesAvailable();
     }
 
-    /** @return how many bytes the system took; fewer than {@code length} when the device is gone */
+    /** Returns how many bytes the system took; fewer than {@code length} when the device is gone. */
     int write(byte[] bytes, int offset, int length) {
         return device.writeBytes(bytes, length, offset);
     }
@@ -114,6 +121,22 @@ final class SerialDevice {
         device.closePort();
         synchronized (HELD) {
             HELD.remove(path);
+            HELD.notifyAll();
+        }
+    }
+
+    private static void letOwnersClose() {
+        long endNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(EXIT_MILLIS);
+        synchronized (HELD) {
+            long left = EXIT_MILLIS;
+            while (!HELD.isEmpty() && left > 0) {
+                try {
+                    HELD.wait(left);
+                } catch (InterruptedException e) {
+                    return;
+                }
+                left = TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime());
+            }
         }
     }
 

@@ -13,8 +13,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * write come back, and {@link #close()} waits for both before it closes.
  */
 final class SerialPort implements Port, WriteWatch.Watched {
-    /** Small enough to fit into a buffer that was just flushed, and to look around often; the system joins them. */
-    private static final int PIECE_BYTES = 4096;
+    /**
+     * What is written at once. It leaves a slow adapter (115200 baud) within 200 ms and fits into a buffer that was just
+     * flushed; the system joins the pieces, so no gap comes of it.
+     */
+    private static final int PIECE_BYTES = 2048;
 
     private static final long POLL_NANOS = 1_000_000;
     private static final long LEAVE_MILLIS = 400;
@@ -26,6 +29,9 @@ final class SerialPort implements Port, WriteWatch.Watched {
     private final Trace trace = new Trace();
     /** Held by whoever is inside the device. */
     private final ReentrantLock inside = new ReentrantLock();
+
+    /** jSerialComm copies the whole array that it is given, however little of it is written. */
+    private final byte[] piece = new byte[PIECE_BYTES];
 
     private final WriteState writing = new WriteState();
     private volatile boolean closed;
@@ -95,20 +101,21 @@ final class SerialPort implements Port, WriteWatch.Watched {
     public void write(byte[] bytes, int offset, int length, Deadline deadline) {
         int done = 0;
         while (done < length) {
-            int piece = Math.min(PIECE_BYTES, length - done);
-            writePiece(bytes, offset + done, piece, deadline);
-            done += piece;
+            int count = Math.min(PIECE_BYTES, length - done);
+            System.arraycopy(bytes, offset + done, piece, 0, count);
+            writePiece(count, deadline);
+            done += count;
         }
         trace.record(Trace.Kind.SENT, bytes, offset, length);
     }
 
-    private void writePiece(byte[] bytes, int offset, int length, Deadline deadline) {
+    private void writePiece(int length, Deadline deadline) {
         int count;
         boolean freed;
         enter();
         try {
             writing.begin(Thread.currentThread(), deadline);
-            count = device.write(bytes, offset, length);
+            count = device.write(piece, 0, length);
         } finally {
             freed = writing.end();
             inside.unlock();

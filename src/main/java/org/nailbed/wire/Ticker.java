@@ -10,6 +10,10 @@ public interface Ticker {
     /** Nanoseconds since an arbitrary instant; never goes back. */
     long nanos();
 
-    /** @throws WireException {@link WireFault#INTERRUPTED} when the thread is interrupted; its interrupt flag stays set */
+    /**
+     * Waits.
+     *
+     * @throws WireException {@link WireFault#INTERRUPTED} when the thread is interrupted; its interrupt flag stays set
+     */
     void sleep(Duration duration);
 }

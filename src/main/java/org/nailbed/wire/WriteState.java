@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Who is inside a write, until when; lets the watch free it without touching a write that has come back. */
 final class WriteState {
     /** Attempts before the device is closed under the write, which no driver but a broken one makes necessary. */
-    private static final int GENTLE_ATTEMPTS = 5;
+    private static final int GENTLE_ATTEMPTS = 20;
 
     private @Nullable Thread writer;
     private @Nullable Deadline deadline;
@@ -17,7 +17,7 @@ final class WriteState {
         attempts = 0;
     }
 
-    /** @return whether the write was freed: some of its bytes are lost then */
+    /** Returns whether the write was freed: some of its bytes are lost then. */
     synchronized boolean end() {
         writer = null;
         deadline = null;

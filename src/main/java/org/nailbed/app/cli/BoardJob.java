@@ -32,7 +32,7 @@ final class BoardJob {
         }
     }
 
-    /** @return the exit code */
+    /** Does it and returns the exit code. */
     int run(List<String> ports, BoardTask.Work work, Output output) {
         requireEachOnce(ports);
         List<BoardTask> tasks = ports.stream()
@@ -88,6 +88,7 @@ final class BoardJob {
     }
 
     /** Java 22 and later have a console where there is no terminal too, and a method to ask. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

@@ -18,7 +18,7 @@ final class BoardTask implements Crew.Task, Progress.Listener {
 
     /** What is done with a board. */
     interface Work {
-        /** @return what was done, in words */
+        /** Returns what was done, in words. */
         String on(EspProgrammer programmer);
     }
 

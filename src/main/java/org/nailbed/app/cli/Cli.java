@@ -38,7 +38,7 @@ public final class Cli implements Runnable {
         System.exit(run(args));
     }
 
-    /** @return the exit code; see {@code nailbed flash --help} */
+    /** Obeys a command line and returns the exit code; see {@code nailbed flash --help}. */
     public static int run(String... args) {
         return commandLine().execute(args);
     }

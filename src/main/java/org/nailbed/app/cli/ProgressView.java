@@ -17,7 +17,6 @@ final class ProgressView {
     private static final int MAX_LIVE_LINES = 16;
 
     private static final int BAR_CELLS = 24;
-    private static final String UP = "\u001B[%dA";
     private static final String ERASE_BELOW = "\u001B[J";
 
     private final PrintWriter out;
@@ -34,7 +33,7 @@ final class ProgressView {
     void draw(List<BoardStatus> boards) {
         StringBuilder text = new StringBuilder();
         if (liveLines > 0) {
-            text.append(String.format(Locale.ROOT, UP, liveLines)).append('\r').append(ERASE_BELOW);
+            text.append("\u001B[").append(liveLines).append('A').append('\r').append(ERASE_BELOW);
         }
         boards.stream().filter(BoardStatus::isDone).forEach(board -> appendResult(text, board));
         if (live) {
