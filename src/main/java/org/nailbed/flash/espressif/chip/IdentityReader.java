@@ -68,7 +68,7 @@ public final class IdentityReader {
         return flash;
     }
 
-    private static List<String> featuresOf(Chip chip, FuseReader fuses) {
+    static List<String> featuresOf(Chip chip, FuseReader fuses) {
         return chip.fuses().traits().features().stream()
                 .map(feature -> feature.read(fuses))
                 .flatMap(Optional::stream)

@@ -22,10 +22,7 @@ public enum Opcode {
     DEFL_DATA(0x11, Patience.perMegabyte(40)),
     DEFL_END(0x12, Patience.ofMillis(10_000)),
     SPI_FLASH_MD5(0x13, Patience.perMegabyte(8)),
-    GET_SECURITY_INFO(0x14, Patience.ofMillis(3_000)),
-    ERASE_FLASH(0xD0, Patience.ofMillis(120_000)),
-    ERASE_REGION(0xD1, Patience.perMegabyte(40)),
-    READ_FLASH(0xD2, Patience.ofMillis(3_000));
+    GET_SECURITY_INFO(0x14, Patience.ofMillis(3_000));
 
     private final int code;
     private final Patience patience;
