@@ -1,0 +1,146 @@
+package org.nailbed.flash.espressif.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.nailbed.flash.espressif.loader.ScriptedLoader.raw;
+import static org.nailbed.flash.espressif.loader.ScriptedLoader.silence;
+import static org.nailbed.flash.espressif.loader.ScriptedLoader.times;
+import static org.nailbed.flash.espressif.loader.ScriptedLoader.value;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.nailbed.flash.FlashException;
+import org.nailbed.flash.FlashFault;
+import org.nailbed.flash.espressif.loader.Command;
+import org.nailbed.flash.espressif.loader.Dialect;
+import org.nailbed.flash.espressif.loader.Link;
+import org.nailbed.flash.espressif.loader.Opcode;
+import org.nailbed.flash.espressif.loader.ScriptedLoader;
+import org.nailbed.flash.espressif.loader.ScriptedLoader.Answer;
+import org.nailbed.flash.espressif.loader.SlowPort;
+import org.nailbed.wire.Deadline;
+import org.nailbed.wire.FakePort;
+import org.nailbed.wire.HandTicker;
+
+/** Protocol reference, 4.1 and 4.2. */
+class ConnectorTest {
+    private static final Answer ROM_SYNC = times(8, value(Dialect.ROM, 0x20120707));
+
+    private final HandTicker ticker = new HandTicker();
+    private final Deadline deadline = Deadline.after(Duration.ofMinutes(1), ticker);
+    private final ScriptedLoader loader = new ScriptedLoader();
+    private final FakePort port = new FakePort(ticker, loader);
+    private final Link link = new Link(port);
+
+    @Test
+    void romThatAnswersAtOnceTakesOneResetAndOneSync() {
+        loader.on(Opcode.SYNC, ROM_SYNC);
+        port.setBaud(921_600);
+
+        new Connector(link).connect(deadline);
+
+        assertThat(link.dialect()).isEqualTo(Dialect.ROM);
+        assertThat(loader.requests()).hasSize(1);
+        assertThat(port.lineChanges()).hasSize(5);
+        assertThat(port.baud()).isEqualTo(115_200);
+        assertThat(Duration.ofNanos(ticker.nanos())).isEqualTo(Duration.ofMillis(150));
+    }
+
+    @Test
+    void firstSyncsMayBeLostToTheBaudMeasurement() {
+        loader.on(Opcode.SYNC, silence(), silence(), ROM_SYNC);
+
+        new Connector(link).connect(deadline);
+
+        assertThat(loader.requests()).hasSize(3);
+        assertThat(port.lineChanges()).as("no second reset").hasSize(5);
+    }
+
+    @Test
+    void resetsAreTriedInTurnUntilOneHelps() {
+        Answer[] answers = new Answer[11];
+        Arrays.fill(answers, silence());
+        answers[10] = ROM_SYNC;
+        loader.on(Opcode.SYNC, answers);
+
+        new Connector(link).connect(deadline);
+
+        assertThat(port.lineChanges()).as("tight, tight, classic").hasSize(5 + 5 + 4);
+    }
+
+    @Test
+    void stubThatStillRunsIsRecognised() {
+        loader.on(Opcode.SYNC, times(8, value(Dialect.STUB, 0)));
+        Link bare = new Link(SlowPort.withoutLines(port));
+
+        new Connector(bare).connect(deadline);
+
+        assertThat(bare.dialect()).isEqualTo(Dialect.STUB);
+    }
+
+    @Test
+    void repliesOfTheSyncLeaveNothingForTheNextCommand() {
+        loader.on(Opcode.SYNC, silence(), times(16, value(Dialect.ROM, 0x20120707)));
+        loader.on(Opcode.READ_REG, value(Dialect.ROM, 9));
+
+        new Connector(link).connect(deadline);
+
+        assertThat(link.command(new Command.ReadRegister(0), deadline).value()).isEqualTo(9);
+    }
+
+    @Test
+    void silenceEndsInNoSyncAfterSevenAttempts() {
+        assertFault(FlashFault.NO_SYNC, () -> new Connector(link).connect(deadline));
+        assertThat(loader.requests()).as("five syncs an attempt").hasSize(35);
+    }
+
+    @Test
+    void deadlineEndsTheAttemptsEarlier() {
+        assertFault(
+                FlashFault.NO_SYNC,
+                () -> new Connector(link).connect(Deadline.after(Duration.ofSeconds(2), ticker)));
+        assertThat(Duration.ofNanos(ticker.nanos())).isBetween(Duration.ofSeconds(2), Duration.ofMillis(2_700));
+    }
+
+    @Test
+    void textOfTheApplicationEndsInWrongBootMode() {
+        loader.on(Opcode.SYNC, raw(ascii("rst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r\n")));
+
+        assertFault(FlashFault.WRONG_BOOT_MODE, () -> new Connector(link).connect(deadline));
+    }
+
+    @Test
+    void bytesWithoutMeaningEndInGarbageHeard() {
+        byte[] garbage = new byte[40];
+        new Random(3).nextBytes(garbage);
+        loader.on(Opcode.SYNC, raw(garbage));
+
+        assertFault(FlashFault.GARBAGE_HEARD, () -> new Connector(link).connect(deadline));
+    }
+
+    @Test
+    void withoutLinesThereIsNoResetButAStubsFramingIsRepaired() {
+        loader.on(Opcode.SYNC, silence());
+        Link bare = new Link(SlowPort.withoutLines(port));
+
+        assertFault(FlashFault.NO_SYNC, () -> new Connector(bare).connect(deadline));
+
+        assertThat(port.lineChanges()).isEmpty();
+        assertThat(bare.sentBytes()).as("35 syncs and 6 lone delimiters").isEqualTo(35 * 46 + 6);
+    }
+
+    private static void assertFault(FlashFault fault, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        FlashException.class, e -> assertThat(e.fault()).isEqualTo(fault))
+                .hasMessageStartingWith("fake: no sync reply from the loader");
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
