@@ -38,6 +38,11 @@ public final class ScriptedLoader implements UnaryOperator<byte[]> {
         return this;
     }
 
+    public ScriptedLoader forget(Opcode opcode) {
+        script.remove(opcode.code());
+        return this;
+    }
+
     public List<Request> requests() {
         return List.copyOf(requests);
     }
