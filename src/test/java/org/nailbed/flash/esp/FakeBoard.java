@@ -71,6 +71,12 @@ final class FakeBoard {
         return Deadline.after(Duration.ofMinutes(5), ticker);
     }
 
+    private void yes(Opcode... opcodes) {
+        for (Opcode opcode : opcodes) {
+            loader.on(opcode, request -> ok(dialect()).to(request));
+        }
+    }
+
     private Dialect dialect() {
         return stubRuns ? Dialect.STUB : Dialect.ROM;
     }

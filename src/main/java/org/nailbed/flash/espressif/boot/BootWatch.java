@@ -54,7 +54,8 @@ public final class BootWatch {
     }
 
     private void throwIfBad(Deadline deadline) {
-        if (heard.resets() >= RESETS_OF_A_LOOP) {
+        // A ROM without a bootloader restarts for ever too: then the empty flash is what matters.
+        if (heard.resets() >= RESETS_OF_A_LOOP && !heard.flashIsEmpty()) {
             throw fault(FlashFault.BOOT_LOOP, "the board restarted %d times".formatted(heard.resets()));
         }
         Optional<String> crash = heard.crash();

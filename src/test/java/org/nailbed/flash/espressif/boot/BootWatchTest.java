@@ -104,6 +104,13 @@ class BootWatchTest {
     }
 
     @Test
+    void romThatRestartsForWantOfABootloaderIsNotALoopOfTheApplication() {
+        says((BANNER + "invalid header: 0xffffffff\r\n").repeat(4));
+
+        assertFault(FlashFault.BOOT_NOT_SEEN).hasMessageContaining("no bootloader in flash");
+    }
+
+    @Test
     void boardThatStaysInItsLoaderIsNamedAsSuch() {
         says("rst:0x1 (POWERON),boot:0x4 (DOWNLOAD(USB/UART0/1))\r\nwaiting for download\r\n");
 
