@@ -94,9 +94,7 @@ class EspProgrammerTest {
 
     @Test
     void firmwareOfAnotherChipIsRefusedBeforeAnythingIsWritten() {
-        assertRefused(
-                FlashFault.WRONG_CHIP,
-                new FirmwareSet(List.of(APP), Optional.of("ESP32-S3"), Optional.empty()));
+        assertRefused(FlashFault.WRONG_CHIP, new FirmwareSet(List.of(APP), Optional.of("ESP32-S3"), Optional.empty()));
     }
 
     @Test
@@ -107,8 +105,7 @@ class EspProgrammerTest {
     @Test
     void firmwareBuiltForALargerFlashIsRefused() {
         assertRefused(
-                FlashFault.FLASH_TOO_SMALL,
-                new FirmwareSet(List.of(APP), Optional.empty(), Optional.of(8 << 20)));
+                FlashFault.FLASH_TOO_SMALL, new FirmwareSet(List.of(APP), Optional.empty(), Optional.of(8 << 20)));
     }
 
     @Test
@@ -139,9 +136,7 @@ class EspProgrammerTest {
     void verifyAsksTheBoardForEveryRegion() {
         Image second = Image.of("data.bin", 0x90000, new byte[16]);
         board.loader.on(
-                Opcode.SPI_FLASH_MD5,
-                data(Dialect.STUB, APP.paddedMd5()),
-                data(Dialect.STUB, second.paddedMd5()));
+                Opcode.SPI_FLASH_MD5, data(Dialect.STUB, APP.paddedMd5()), data(Dialect.STUB, second.paddedMd5()));
         EspProgrammer programmer = identified(EspOptions.DEFAULT);
         FirmwareSet both = set(APP, second);
         programmer.write(both, board.deadline());

@@ -22,8 +22,7 @@ final class FakeBoard {
     private static final int SPI_COMMAND = 0x60002000;
     private static final int SPI_WINDOW = SPI_COMMAND + 0x58;
     private static final byte[] GREETING = HexFormat.of().parseHex("c04f484149c0");
-    private static final byte[] SECURITY_INFO =
-            HexFormat.of().parseHex("00000000000000000000000c0500000003000000");
+    private static final byte[] SECURITY_INFO = HexFormat.of().parseHex("00000000000000000000000c0500000003000000");
 
     final HandTicker ticker = new HandTicker();
     final ScriptedLoader loader = new ScriptedLoader();
@@ -40,10 +39,12 @@ final class FakeBoard {
             stubRuns = true;
             return raw(GREETING).to(request);
         });
-        loader.on(Opcode.READ_REG, request -> value(dialect(), register(request.word(0)))
-                .to(request));
         loader.on(
-                Opcode.GET_SECURITY_INFO, request -> data(dialect(), securityInfo).to(request));
+                Opcode.READ_REG,
+                request -> value(dialect(), register(request.word(0))).to(request));
+        loader.on(
+                Opcode.GET_SECURITY_INFO,
+                request -> data(dialect(), securityInfo).to(request));
         yes(Opcode.WRITE_REG, Opcode.SPI_ATTACH, Opcode.SPI_SET_PARAMS, Opcode.MEM_BEGIN, Opcode.MEM_DATA);
         yes(Opcode.FLASH_BEGIN, Opcode.FLASH_DATA, Opcode.FLASH_END, Opcode.CHANGE_BAUDRATE);
         yes(Opcode.DEFL_BEGIN, Opcode.DEFL_DATA, Opcode.DEFL_END);

@@ -28,7 +28,8 @@ class BootWatchTest {
             \u001B[0;32mI (275) app_init: App version:      1.4.2-dirty\u001B[0m\r
             I (281) app_init: Compile time:     Sep 13 2022 19:46:07\r
             """;
-    private static final String CRASH = "Guru Meditation Error: Core  0 panic'ed (LoadProhibited). Exception was unhandled.\r\n";
+    private static final String CRASH =
+            "Guru Meditation Error: Core  0 panic'ed (LoadProhibited). Exception was unhandled.\r\n";
 
     private final HandTicker ticker = new HandTicker();
     private final Deadline deadline = Deadline.after(Duration.ofSeconds(10), ticker);
@@ -43,7 +44,9 @@ class BootWatchTest {
         assertThat(log.resetReason()).contains("POWERON");
         assertThat(log.application()).contains("blink 1.4.2-dirty");
         assertThat(log.text()).contains("2nd stage bootloader");
-        assertThat(Duration.ofNanos(ticker.nanos())).as("does not wait for the deadline").isLessThan(Duration.ofMillis(500));
+        assertThat(Duration.ofNanos(ticker.nanos()))
+                .as("does not wait for the deadline")
+                .isLessThan(Duration.ofMillis(500));
     }
 
     @Test
@@ -119,7 +122,9 @@ class BootWatchTest {
 
     @Test
     void silenceUntilTheDeadlineIsNamedAsSuch() {
-        assertFault(FlashFault.BOOT_NOT_SEEN).hasMessageContaining("within 10000 ms").hasMessageContaining("nothing was heard");
+        assertFault(FlashFault.BOOT_NOT_SEEN)
+                .hasMessageContaining("within 10000 ms")
+                .hasMessageContaining("nothing was heard");
     }
 
     @Test

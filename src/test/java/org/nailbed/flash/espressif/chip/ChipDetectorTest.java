@@ -51,8 +51,14 @@ class ChipDetectorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "00F01D83, ESP32", "000007C6, ESP32_S2", "00000009, ESP32_S3", "6921506F, ESP32_C3", "1B31506F, ESP32_C3",
-        "4881606F, ESP32_C3", "4361606F, ESP32_C3", "2CE0806F, ESP32_C6"
+        "00F01D83, ESP32",
+        "000007C6, ESP32_S2",
+        "00000009, ESP32_S3",
+        "6921506F, ESP32_C3",
+        "1B31506F, ESP32_C3",
+        "4881606F, ESP32_C3",
+        "4361606F, ESP32_C3",
+        "2CE0806F, ESP32_C6"
     })
     void chipThatDoesNotKnowTheQuestionIsTakenByItsMagic(String magic, EspChip kind) {
         loader.on(Opcode.GET_SECURITY_INFO, error(Dialect.ROM, 0x05));

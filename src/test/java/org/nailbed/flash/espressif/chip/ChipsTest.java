@@ -15,7 +15,10 @@ class ChipsTest {
     @ParameterizedTest
     @CsvSource({
         // word 3 bit 15, word 5 bit 20, date word bit 31, minor → revision
-        "0, 0, 0, 0, 0", "1, 0, 0, 0, 100", "1, 1, 0, 2, 202", "1, 1, 1, 1, 301"
+        "0, 0, 0, 0, 0",
+        "1, 0, 0, 0, 100",
+        "1, 1, 0, 2, 202",
+        "1, 1, 1, 1, 301"
     })
     void revisionOfTheEsp32IsPutTogetherFromThreeWords(int bit0, int bit1, int bit2, int minor, int revision) {
         FakeRegisters registers = new FakeRegisters()
@@ -57,8 +60,15 @@ class ChipsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 0, D0WDQ6", "0, 1, 0, S0WDQ6", "0, 0, 3, D0WDQ6-V3", "1, 0, 3, D0WD-V3", "2, 0, 1, D2WD", "5, 0, 1, PICO-D4",
-        "5, 0, 3, PICO-V3", "6, 0, 3, PICO-V3-02", "7, 0, 3, D0WDR2-V3"
+        "0, 0, 0, D0WDQ6",
+        "0, 1, 0, S0WDQ6",
+        "0, 0, 3, D0WDQ6-V3",
+        "1, 0, 3, D0WD-V3",
+        "2, 0, 1, D2WD",
+        "5, 0, 1, PICO-D4",
+        "5, 0, 3, PICO-V3",
+        "6, 0, 3, PICO-V3-02",
+        "7, 0, 3, D0WDR2-V3"
     })
     void packageOfTheEsp32IsNamed(int packageCode, int singleCore, int major, String name) {
         int majorBit0 = major > 0 ? 1 << 15 : 0;
@@ -80,17 +90,15 @@ class ChipsTest {
     @Test
     void embeddedFlashAndPsramAreNamed() {
         int block = 0x60007044;
-        FakeRegisters registers = new FakeRegisters()
-                .with(block + 4 * 3, 2 << 27)
-                .with(block + 4 * 4, 1 << 3);
+        FakeRegisters registers =
+                new FakeRegisters().with(block + 4 * 3, 2 << 27).with(block + 4 * 4, 1 << 3);
 
         assertThat(features(EspChip.ESP32_S3, registers)).contains("embedded flash 4 MB", "embedded PSRAM 8 MB");
     }
 
     @Test
     void locksOfTheEsp32AreFuses() {
-        FakeRegisters registers =
-                new FakeRegisters().with(ESP32_FUSES, 1 << 20).with(ESP32_FUSES + 24, 1 << 5);
+        FakeRegisters registers = new FakeRegisters().with(ESP32_FUSES, 1 << 20).with(ESP32_FUSES + 24, 1 << 5);
 
         Security security = chip(EspChip.ESP32).fuses().security().read(new FuseReader(registers));
 
@@ -123,9 +131,8 @@ class ChipsTest {
     void romOfTheEsp32IsAskedForABaudInItsOwnBelief() {
         int calibration = 0x80;
         long ticks = 41_000_000L * 40 / 15_625 / calibration;
-        FakeRegisters registers = new FakeRegisters()
-                .with(0x3FF5F06C, (int) ticks << 7)
-                .with(ESP32_FUSES + 16, calibration);
+        FakeRegisters registers =
+                new FakeRegisters().with(0x3FF5F06C, (int) ticks << 7).with(ESP32_FUSES + 16, calibration);
 
         int asked = chip(EspChip.ESP32).hardware().clock().romBaud().toAskFor(921_600, registers);
 

@@ -34,7 +34,8 @@ class IdentityReaderTest {
     private final ScriptedLoader loader = new ScriptedLoader()
             .on(
                     Opcode.READ_REG,
-                    request -> ScriptedLoader.value(Dialect.ROM, board.read(request.word(0))).to(request))
+                    request -> ScriptedLoader.value(Dialect.ROM, board.read(request.word(0)))
+                            .to(request))
             .on(Opcode.WRITE_REG, this::write)
             .on(Opcode.SPI_ATTACH, ScriptedLoader.ok(Dialect.ROM));
     private final Link link = new Link(new FakePort(ticker, loader));

@@ -101,8 +101,7 @@ class ConnectorTest {
     @Test
     void deadlineEndsTheAttemptsEarlier() {
         assertFault(
-                FlashFault.NO_SYNC,
-                () -> new Connector(link).connect(Deadline.after(Duration.ofSeconds(2), ticker)));
+                FlashFault.NO_SYNC, () -> new Connector(link).connect(Deadline.after(Duration.ofSeconds(2), ticker)));
         assertThat(Duration.ofNanos(ticker.nanos())).isBetween(Duration.ofSeconds(2), Duration.ofMillis(2_700));
     }
 

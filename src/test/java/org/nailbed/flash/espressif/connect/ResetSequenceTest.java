@@ -50,7 +50,9 @@ class ResetSequenceTest {
     @Test
     void everySequenceLeavesBothLinesReleased() {
         assertThat(ResetSequence.INTO_LOADER)
-                .allSatisfy(sequence -> assertThat(sequence.steps().get(sequence.steps().size() - 1).lines())
+                .allSatisfy(sequence -> assertThat(sequence.steps()
+                                .get(sequence.steps().size() - 1)
+                                .lines())
                         .isEqualTo(NONE));
     }
 

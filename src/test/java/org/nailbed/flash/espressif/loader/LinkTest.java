@@ -81,11 +81,16 @@ class LinkTest {
             byte[] noise = new byte[random.nextInt(200)];
             random.nextBytes(noise);
             byte[] stream = join(
-                    noise, bytes(0xC0), frame(Opcode.READ_REG.code(), 7, SUCCESS), frame(Opcode.READ_REG.code(), 7, SUCCESS));
+                    noise,
+                    bytes(0xC0),
+                    frame(Opcode.READ_REG.code(), 7, SUCCESS),
+                    frame(Opcode.READ_REG.code(), 7, SUCCESS));
             ScriptedLoader noisy = new ScriptedLoader().on(Opcode.READ_REG, raw(stream));
             Link listening = new Link(new FakePort(ticker, noisy));
 
-            assertThat(listening.command(READ, Deadline.after(Duration.ofMinutes(1), ticker)).value())
+            assertThat(listening
+                            .command(READ, Deadline.after(Duration.ofMinutes(1), ticker))
+                            .value())
                     .as("seed %d, round %d", seed, round)
                     .isEqualTo(7);
         }
@@ -133,7 +138,9 @@ class LinkTest {
         assertThat(link.ask(new Command.GetSecurityInfo(), deadline).error()).contains(RomError.INVALID_MESSAGE);
         int strange = link.strangeFrames();
         assertThat(link.command(READ, deadline).value()).isEqualTo(7);
-        assertThat(link.strangeFrames()).as("nothing was left for the next command").isEqualTo(strange);
+        assertThat(link.strangeFrames())
+                .as("nothing was left for the next command")
+                .isEqualTo(strange);
     }
 
     @Test

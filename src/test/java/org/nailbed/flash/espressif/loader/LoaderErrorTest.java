@@ -15,10 +15,22 @@ class LoaderErrorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "05, PROTOCOL_ERROR", "06, FLASH_WRITE_FAILED", "07, LINK_CORRUPT", "08, FLASH_WRITE_FAILED",
-        "09, FLASH_WRITE_FAILED", "0A, PROTOCOL_ERROR", "0B, LINK_CORRUPT", "0C, LINK_CORRUPT", "0D, PROTOCOL_ERROR",
-        "0E, PROTOCOL_ERROR", "0F, PROTOCOL_ERROR", "64, SECURITY_REFUSED", "65, PROTOCOL_ERROR", "69, PROTOCOL_ERROR",
-        "00, PROTOCOL_ERROR", "04, PROTOCOL_ERROR"
+        "05, PROTOCOL_ERROR",
+        "06, FLASH_WRITE_FAILED",
+        "07, LINK_CORRUPT",
+        "08, FLASH_WRITE_FAILED",
+        "09, FLASH_WRITE_FAILED",
+        "0A, PROTOCOL_ERROR",
+        "0B, LINK_CORRUPT",
+        "0C, LINK_CORRUPT",
+        "0D, PROTOCOL_ERROR",
+        "0E, PROTOCOL_ERROR",
+        "0F, PROTOCOL_ERROR",
+        "64, SECURITY_REFUSED",
+        "65, PROTOCOL_ERROR",
+        "69, PROTOCOL_ERROR",
+        "00, PROTOCOL_ERROR",
+        "04, PROTOCOL_ERROR"
     })
     void everyErrorOfARomHasItsFault(String code, FlashFault fault) {
         LoaderError error = inReply(Dialect.ROM, bytes(1, Integer.parseInt(code, 16), 0, 0));

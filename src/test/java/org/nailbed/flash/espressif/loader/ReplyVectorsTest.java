@@ -23,13 +23,16 @@ class ReplyVectorsTest {
         assertThat(reply.opcode()).isEqualTo(frame[1] & 0xFF);
         assertThat(reply.value()).isEqualTo(row.word(3));
         assertThat(reply.data()).isEqualTo(row.bytes(4));
-        assertThat(reply.error().map(error -> String.format("%02x", error.code())).orElse("-"))
+        assertThat(reply.error()
+                        .map(error -> String.format("%02x", error.code()))
+                        .orElse("-"))
                 .isEqualTo(row.text(5));
     }
 
     @Test
     void requestIsNoReply() {
-        assertThat(Reply.parse(Vectors.hex("000804000707122000000000"), Dialect.ROM)).isEmpty();
+        assertThat(Reply.parse(Vectors.hex("000804000707122000000000"), Dialect.ROM))
+                .isEmpty();
     }
 
     @Test

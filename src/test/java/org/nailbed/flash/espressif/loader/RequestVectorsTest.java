@@ -35,23 +35,22 @@ class RequestVectorsTest {
         return switch (name) {
             case "SYNC" -> new Command.Sync();
             case "READ_REG 40001000" -> new Command.ReadRegister(0x40001000);
-            case "WRITE_REG 3FF42000" -> new Command.WriteRegisters(
-                    List.of(RegisterWrite.of(0x3FF42000, 0x12345678)));
-            case "FLASH_BEGIN 5000 at 10000" -> new Command.Begin(
-                    Opcode.FLASH_BEGIN, new Region(0x10000, 0x5000), Blocks.covering(0x5000, block));
+            case "WRITE_REG 3FF42000" -> new Command.WriteRegisters(List.of(RegisterWrite.of(0x3FF42000, 0x12345678)));
+            case "FLASH_BEGIN 5000 at 10000" ->
+                new Command.Begin(Opcode.FLASH_BEGIN, new Region(0x10000, 0x5000), Blocks.covering(0x5000, block));
             case "FLASH_DATA 0" -> new Command.Block(Opcode.FLASH_DATA, 0, ByteBuffer.wrap(dataBlock()));
             case "FLASH_END stay" -> new Command.End(Opcode.FLASH_END, Then.STAY);
             case "FLASH_END reboot" -> new Command.End(Opcode.FLASH_END, Then.REBOOT);
-            case "DEFL_BEGIN 12345 at 10000" -> new Command.Begin(
-                    Opcode.DEFL_BEGIN,
-                    new Region(0x10000, dialect.isStub() ? 0x12345 : 0x12400),
-                    Blocks.covering(0x4567, block));
+            case "DEFL_BEGIN 12345 at 10000" ->
+                new Command.Begin(
+                        Opcode.DEFL_BEGIN,
+                        new Region(0x10000, dialect.isStub() ? 0x12345 : 0x12400),
+                        Blocks.covering(0x4567, block));
             case "SPI_ATTACH" -> new Command.SpiAttach(0);
             case "SPI_SET_PARAMS 4 MB" -> new Command.SpiSetParameters(4 << 20);
-            case "MEM_BEGIN 3540" -> new Command.Begin(
-                    Opcode.MEM_BEGIN, new Region(0x400BE000, 3540), new Blocks(1, 0x1800));
-            case "MEM_DATA 11223344" -> new Command.Block(
-                    Opcode.MEM_DATA, 0, ByteBuffer.wrap(Vectors.hex("11223344")));
+            case "MEM_BEGIN 3540" ->
+                new Command.Begin(Opcode.MEM_BEGIN, new Region(0x400BE000, 3540), new Blocks(1, 0x1800));
+            case "MEM_DATA 11223344" -> new Command.Block(Opcode.MEM_DATA, 0, ByteBuffer.wrap(Vectors.hex("11223344")));
             case "MEM_END 400BE658" -> new Command.MemEnd(0x400BE658);
             case "MD5 5000 at 10000" -> new Command.FlashMd5(new Region(0x10000, 0x5000));
             case "CHANGE_BAUD 921600" -> new Command.ChangeBaud(921_600, 115_200);

@@ -54,8 +54,7 @@ public final class Vectors {
         StringBuilder plain = new StringBuilder();
         for (String word : text.split("\\s+")) {
             int star = word.indexOf('*');
-            plain.append(
-                    star < 0 ? word : word.substring(0, star).repeat(Integer.parseInt(word.substring(star + 1))));
+            plain.append(star < 0 ? word : word.substring(0, star).repeat(Integer.parseInt(word.substring(star + 1))));
         }
         return plain.toString().equals("-") ? new byte[0] : HexFormat.of().parseHex(plain);
     }

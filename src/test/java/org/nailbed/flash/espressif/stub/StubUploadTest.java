@@ -33,9 +33,8 @@ class StubUploadTest {
 
     private final HandTicker ticker = new HandTicker();
     private final Deadline deadline = Deadline.after(Duration.ofMinutes(1), ticker);
-    private final ScriptedLoader rom = new ScriptedLoader()
-            .on(Opcode.MEM_BEGIN, ok(Dialect.ROM))
-            .on(Opcode.MEM_DATA, ok(Dialect.ROM));
+    private final ScriptedLoader rom =
+            new ScriptedLoader().on(Opcode.MEM_BEGIN, ok(Dialect.ROM)).on(Opcode.MEM_DATA, ok(Dialect.ROM));
     private final Link link = new Link(new FakePort(ticker, rom));
     private final StubUpload upload = new StubUpload(link);
 
@@ -47,8 +46,7 @@ class StubUploadTest {
         "esp32c3, 40380E9A, 40380000, 5880, 3FC96D68, 204",
         "esp32c6, 408011BC, 40800000, 6900, 40852F0C, 216"
     })
-    void everyChipsStubIsInTheBuild(
-            String name, String entry, String text, int textBytes, String data, int dataBytes) {
+    void everyChipsStubIsInTheBuild(String name, String entry, String text, int textBytes, String data, int dataBytes) {
         Stub stub = StubLibrary.get(name);
 
         assertThat(stub.entry()).isEqualTo(Integer.parseUnsignedInt(entry, 16));
@@ -107,8 +105,7 @@ class StubUploadTest {
                 .on(Opcode.MEM_BEGIN, ok(Dialect.ROM))
                 .on(Opcode.MEM_DATA, error(Dialect.ROM, 0x07));
 
-        assertThatThrownBy(
-                        () -> new StubUpload(new Link(new FakePort(ticker, refusing))).run("esp32c3", deadline))
+        assertThatThrownBy(() -> new StubUpload(new Link(new FakePort(ticker, refusing))).run("esp32c3", deadline))
                 .hasMessageContaining("block checksum wrong");
     }
 
@@ -140,8 +137,7 @@ class StubUploadTest {
     private byte[] sentBytes() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         rom.requests(Opcode.MEM_DATA)
-                .forEach(block ->
-                        all.writeBytes(Arrays.copyOfRange(block.payload(), 16, block.payload().length)));
+                .forEach(block -> all.writeBytes(Arrays.copyOfRange(block.payload(), 16, block.payload().length)));
         return all.toByteArray();
     }
 
@@ -153,7 +149,8 @@ class StubUploadTest {
     }
 
     private static Stub parse(String json) throws IOException {
-        return StubLibrary.parse(new ByteArrayInputStream(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+        return StubLibrary.parse(
+                new ByteArrayInputStream(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String base64(int... values) {

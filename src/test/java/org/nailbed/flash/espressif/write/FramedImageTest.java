@@ -68,8 +68,10 @@ class FramedImageTest {
     void sizeOfADeflatedImageIsAnnouncedAsTheLoaderCounts() {
         Image image = Image.of("app.bin", 0, text(10_000));
 
-        assertThat(FramedImages.of(image, Dialect.STUB).begin().region().sizeBytes()).isEqualTo(10_000);
-        assertThat(FramedImages.of(image, Dialect.ROM).begin().region().sizeBytes()).isEqualTo(10 * 0x400);
+        assertThat(FramedImages.of(image, Dialect.STUB).begin().region().sizeBytes())
+                .isEqualTo(10_000);
+        assertThat(FramedImages.of(image, Dialect.ROM).begin().region().sizeBytes())
+                .isEqualTo(10 * 0x400);
     }
 
     @Test

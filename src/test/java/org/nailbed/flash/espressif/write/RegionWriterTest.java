@@ -131,7 +131,9 @@ class RegionWriterTest {
         rom(ok(Dialect.ROM), error(Dialect.ROM, 0x07));
 
         assertFault(FlashFault.LINK_CORRUPT, this::write).hasMessageContaining("app.bin at offset 0x10000");
-        assertThat(loader.requests(Opcode.FLASH_BEGIN)).as("the first and two more").hasSize(3);
+        assertThat(loader.requests(Opcode.FLASH_BEGIN))
+                .as("the first and two more")
+                .hasSize(3);
     }
 
     @Test
@@ -190,8 +192,7 @@ class RegionWriterTest {
                 .toList();
     }
 
-    private static AbstractThrowableAssert<?, ?> assertFault(
-            FlashFault fault, ThrowingCallable call) {
+    private static AbstractThrowableAssert<?, ?> assertFault(FlashFault fault, ThrowingCallable call) {
         return assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         FlashException.class, e -> assertThat(e.fault()).isEqualTo(fault));
