@@ -16,11 +16,10 @@ record BuildFolder(Path path) {
         Files.write(
                 folder.resolve("bootloader.bin"),
                 EspImageBuilder.bootloader(EspImageBuilder.ESP32_S3).build());
-        Files.write(folder.resolve("table.bin"), PartitionTableBuilder.singleApp().build());
+        Files.write(
+                folder.resolve("table.bin"), PartitionTableBuilder.singleApp().build());
         Files.write(folder.resolve("app.bin"), app(noiseBytes));
-        Files.writeString(
-                folder.resolve("flasher_args.json"),
-                """
+        Files.writeString(folder.resolve("flasher_args.json"), """
                 {"flash_files": {"0x0": "bootloader.bin", "0x8000": "table.bin", "0x10000": "app.bin"},
                  "extra_esptool_args": {"chip": "esp32s3"}}
                 """);

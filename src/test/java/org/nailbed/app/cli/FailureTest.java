@@ -31,11 +31,22 @@ class FailureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NO_SYNC, 6", "GARBAGE_HEARD, 6", "WRONG_BOOT_MODE, 6",
-        "WRONG_CHIP, 7", "FLASH_TOO_SMALL, 7", "SECURITY_REFUSED, 7",
-        "FLASH_DEAD, 8", "FLASH_WRITE_FAILED, 8", "DIGEST_MISMATCH, 8",
-        "BOOT_NOT_SEEN, 9", "BOOT_LOOP, 9", "BOOT_CRASH, 9",
-        "LINK_CORRUPT, 10", "REPLY_TIMEOUT, 10", "PROTOCOL_ERROR, 10", "STUB_FAILED, 10"
+        "NO_SYNC, 6",
+        "GARBAGE_HEARD, 6",
+        "WRONG_BOOT_MODE, 6",
+        "WRONG_CHIP, 7",
+        "FLASH_TOO_SMALL, 7",
+        "SECURITY_REFUSED, 7",
+        "FLASH_DEAD, 8",
+        "FLASH_WRITE_FAILED, 8",
+        "DIGEST_MISMATCH, 8",
+        "BOOT_NOT_SEEN, 9",
+        "BOOT_LOOP, 9",
+        "BOOT_CRASH, 9",
+        "LINK_CORRUPT, 10",
+        "REPLY_TIMEOUT, 10",
+        "PROTOCOL_ERROR, 10",
+        "STUB_FAILED, 10"
     })
     void aBoardsFaultHasItsExitCode(FlashFault fault, int exit) {
         assertThat(Failure.of(new FlashException(fault, "x")).exit().number()).isEqualTo(exit);
@@ -44,7 +55,8 @@ class FailureTest {
     @ParameterizedTest
     @EnumSource(FlashFault.class)
     void theCodeStandsInBracketsBehindTheMessage(FlashFault fault) {
-        assertThat(Failure.of(new FlashException(fault, "What, where. Do this.")).line())
+        assertThat(Failure.of(new FlashException(fault, "What, where. Do this."))
+                        .line())
                 .isEqualTo("What, where. Do this. [" + fault + "]");
     }
 

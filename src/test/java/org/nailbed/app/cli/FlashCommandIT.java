@@ -152,21 +152,29 @@ class FlashCommandIT {
     @Test
     void wrongWordsOnTheCommandLineAreUsageFaults() {
         String port = board(1).address();
-        assertThat(Run.of("flash", "-p", port, "-p", port, build.firmware()).exit()).isEqualTo(2);
-        assertThat(Run.of("flash", "-p", port, "--chip", "z80", build.firmware()).exit())
+        assertThat(Run.of("flash", "-p", port, "-p", port, build.firmware()).exit())
                 .isEqualTo(2);
-        assertThat(Run.of("flash", "-p", port, "--baud", "fast", build.firmware()).exit())
+        assertThat(Run.of("flash", "-p", port, "--chip", "z80", build.firmware())
+                        .exit())
+                .isEqualTo(2);
+        assertThat(Run.of("flash", "-p", port, "--baud", "fast", build.firmware())
+                        .exit())
                 .isEqualTo(2);
         assertThat(Run.of("flash", build.firmware()).exit()).isEqualTo(2);
-        assertThat(Run.of("flash", "-p", "rfc2217://x:1", build.firmware()).exit()).isEqualTo(2);
+        assertThat(Run.of("flash", "-p", "rfc2217://x:1", build.firmware()).exit())
+                .isEqualTo(2);
     }
 
     @Test
     void missingFirmwareAndMissingPortsAreToldApart() {
-        Run noFirmware = Run.of("flash", "-p", board(1).address(), directory.resolve("none").toString());
+        Run noFirmware = Run.of(
+                "flash", "-p", board(1).address(), directory.resolve("none").toString());
         assertThat(noFirmware.exit()).isEqualTo(3);
-        assertThat(noFirmware.err()).contains("flasher_args.json: not found", "[FIRMWARE_INVALID]").doesNotContain("\tat ");
-        assertThat(Run.of("flash", "-p", directory.resolve("none").toString(), build.firmware()).exit())
+        assertThat(noFirmware.err())
+                .contains("flasher_args.json: not found", "[FIRMWARE_INVALID]")
+                .doesNotContain("\tat ");
+        assertThat(Run.of("flash", "-p", directory.resolve("none").toString(), build.firmware())
+                        .exit())
                 .isEqualTo(4);
     }
 
