@@ -7,6 +7,10 @@ import org.nailbed.flash.Progress;
 @FunctionalInterface
 public interface ProgrammerSource {
 
-    /** @throws RuntimeException {@code WireException} or {@code FlashException}; nothing is left open then */
+    /**
+     * Opens the slot's port; the programmer owns it.
+     *
+     * @throws RuntimeException {@code WireException} or {@code FlashException}; nothing is left open then
+     */
     Programmer open(SlotPort slot, Product product, Progress.Listener listener);
 }

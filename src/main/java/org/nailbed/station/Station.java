@@ -36,7 +36,7 @@ public interface Station extends AutoCloseable {
     /** Ends the slot's run as ABORTED. Again is harmless. */
     void stop(int slot);
 
-    /** Ends every run that goes on. @return their slots */
+    /** Ends every run that goes on, and answers their slots. */
     List<Integer> stopAll();
 
     /** Forgets the serial number that waits, or the verdict that is shown. */

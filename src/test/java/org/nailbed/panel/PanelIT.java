@@ -3,7 +3,7 @@ package org.nailbed.panel;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -146,7 +146,7 @@ class PanelIT {
                 .body("slots[2].phase", equalTo("flash"))
                 .body("slots[2].phaseIndex", equalTo(1))
                 .body("slots[2].phaseCount", equalTo(4))
-                .body("slots[2].progress", closeTo(0.4, 0.4))
+                .body("slots[2].progress", greaterThan(0.1f))
                 .body("slots[2].secondsLeft", notNullValue())
                 .body("slots[2].seconds", notNullValue())
                 .body("slots[2].mac", equalTo("24:0a:c4:00:00:03"))
@@ -170,7 +170,8 @@ class PanelIT {
         post("/api/slots/99/start").statusCode(404).body("code", equalTo("UNKNOWN_SLOT"));
         post("/api/slots/1/start").statusCode(409).body("code", equalTo("NOT_NOW"));
         post("/api/slots/1/stop").statusCode(409).body("code", equalTo("NOT_NOW"));
-        scan("{}").statusCode(422).body("code", equalTo("BODY_INVALID"));
+        scan("{}").statusCode(422).body("code", equalTo("PARAMETER"));
+        scan("").statusCode(422).body("code", equalTo("PARAMETER"));
         scan("not json").statusCode(400).contentType("application/problem+json");
         scan("{\"text\":\"NB-000001\",\"slot\":\"x\"}").statusCode(400).contentType("application/problem+json");
         given().get("/api/runs/" + UUID.randomUUID()).then().statusCode(404).body("code", equalTo("RUN_UNKNOWN"));

@@ -12,7 +12,11 @@ import org.nailbed.ledger.RunSummary;
  */
 public record RunPageJson(List<RunRowJson> runs, Optional<UUID> next) {
 
-    /** @param found one more than {@code limit} when there are older ones */
+    /**
+     * At most {@code limit} of what was found.
+     *
+     * @param found one more than that when there are older ones
+     */
     public static RunPageJson of(List<RunSummary> found, int limit) {
         List<RunRowJson> shown = found.stream().limit(limit).map(RunRowJson::of).toList();
         Optional<UUID> next =

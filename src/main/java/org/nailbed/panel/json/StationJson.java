@@ -41,7 +41,11 @@ public record StationJson(
         }
     }
 
-    /** @param version of this software */
+    /**
+     * The station as it is now.
+     *
+     * @param version of this software
+     */
     public static StationJson of(Station station, String version) {
         return new StationJson(
                 station.fixture().station(),

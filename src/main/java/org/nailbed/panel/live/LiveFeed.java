@@ -123,11 +123,12 @@ public class LiveFeed implements StationListener {
     }
 
     private void tellAll(String message) {
-        for (PageListener page : pages.values()) {
-            if (!page.offer(message)) {
-                pages.remove(page.id());
+        pages.values().removeIf(page -> {
+            boolean keepsUp = page.offer(message);
+            if (!keepsUp) {
                 page.cutOff();
             }
-        }
+            return !keepsUp;
+        });
     }
 }

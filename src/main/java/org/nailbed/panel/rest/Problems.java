@@ -1,11 +1,10 @@
 package org.nailbed.panel.rest;
 
-import jakarta.validation.ConstraintViolationException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.nailbed.ledger.LedgerException;
 import org.nailbed.panel.json.Problem;
@@ -39,12 +38,9 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response invalid(ConstraintViolationException e) {
-        String detail = e.getConstraintViolations().stream()
-                .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
-                .sorted()
-                .collect(Collectors.joining("; "));
-        return response(new Problem(422, "BODY_INVALID", "Request not understood", detail + "."));
+    Response notOurJson(MismatchedInputException e) {
+        return response(new Problem(
+                400, "BODY_NOT_UNDERSTOOD", "Body not understood", "The body is not as expected: " + e.getOriginalMessage() + "."));
     }
 
     @ServerExceptionMapper

@@ -1,7 +1,5 @@
 package org.nailbed.panel.rest;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,6 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.nailbed.panel.json.ScanAnswer;
 import org.nailbed.panel.json.ScanRequest;
 import org.nailbed.panel.json.StartAnswer;
@@ -49,8 +48,11 @@ public class StationResource {
     @APIResponse(
             responseCode = "422",
             description = "It does not fit the product, is on a slot already, or no slot is free")
-    public ScanAnswer scan(@Valid @NotNull ScanRequest request) {
-        Station.Scan scan = station.scan(String.valueOf(request.text()), request.slot());
+    public ScanAnswer scan(@Nullable ScanRequest request) {
+        if (request == null || request.text().isEmpty()) {
+            throw PanelException.parameter("text is missing, expected what the scanner read.");
+        }
+        Station.Scan scan = station.scan(request.text().get(), request.slot());
         return new ScanAnswer(scan.slot(), scan.serialNumber());
     }
 

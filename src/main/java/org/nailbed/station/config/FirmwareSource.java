@@ -16,7 +16,11 @@ public sealed interface FirmwareSource {
         }
     }
 
-    /** @param offset bytes from the start of flash */
+    /**
+     * A file and its place.
+     *
+     * @param offset bytes from the start of flash
+     */
     record FileAt(int offset, Path file) {}
 
     /** The pretended firmware that boards of the virtual jig boot. */

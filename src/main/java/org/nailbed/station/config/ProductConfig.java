@@ -21,7 +21,11 @@ public record ProductConfig(
         LoaderChoice loader,
         Sequence sequence) {
 
-    /** @param images as imported from {@link #firmware()} */
+    /**
+     * The product with its firmware.
+     *
+     * @param images as imported from {@link #firmware()}
+     */
     public Product product(FirmwareSet images) {
         return new Product(name, serialNumber, new Recipe(sequence, chip, images), loader);
     }

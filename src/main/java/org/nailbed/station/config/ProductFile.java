@@ -26,7 +26,11 @@ public final class ProductFile {
         this.faults = new Faults(file);
     }
 
-    /** @throws ConfigException with every fault of the file */
+    /**
+     * Reads one file.
+     *
+     * @throws ConfigException with every fault of the file
+     */
     public static ProductConfig read(Path file) {
         return new ProductFile(file).read();
     }

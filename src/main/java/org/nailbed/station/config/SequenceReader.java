@@ -22,8 +22,8 @@ final class SequenceReader {
 
     static {
         KINDS.put("identify", new Kind(Duration.ofSeconds(15), Phase.Identify::new));
-        KINDS.put("flash", new Kind(Duration.ofSeconds(180), Phase.Flash::new));
-        KINDS.put("verify", new Kind(Duration.ofSeconds(60), Phase.Verify::new));
+        KINDS.put("flash", new Kind(Duration.ofMinutes(3), Phase.Flash::new));
+        KINDS.put("verify", new Kind(Duration.ofMinutes(1), Phase.Verify::new));
         KINDS.put("boot-check", new Kind(Duration.ofSeconds(10), Phase.BootCheck::new));
     }
 

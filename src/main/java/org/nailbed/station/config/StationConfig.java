@@ -66,7 +66,11 @@ public record StationConfig(String name, Path productFile, Boards boards, Option
         public static final Panel DEFAULT = new Panel("127.0.0.1", 8080);
     }
 
-    /** @param boardAddress where board 1, 2… of a virtual jig is offered; not asked for real boards */
+    /**
+     * The jig that this file describes.
+     *
+     * @param boardAddress where board 1, 2… of a virtual jig is offered; not asked for real boards
+     */
     public Fixture fixture(IntFunction<String> boardAddress) {
         if (boards instanceof VirtualJig jig) {
             List<SlotPort> slots = IntStream.rangeClosed(1, jig.boards())

@@ -32,7 +32,11 @@ public final class StationFile {
         this.faults = new Faults(file);
     }
 
-    /** @throws ConfigException with every fault of the file */
+    /**
+     * Reads one file.
+     *
+     * @throws ConfigException with every fault of the file
+     */
     public static StationConfig read(Path file) {
         return new StationFile(file).read();
     }

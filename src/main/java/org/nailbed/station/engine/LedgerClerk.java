@@ -13,6 +13,7 @@ import org.nailbed.run.Run;
 import org.nailbed.station.Day;
 import org.nailbed.station.Day.DatabaseState;
 import org.nailbed.station.Times;
+import org.nailbed.wire.Deadline;
 
 /**
  * What is asked of the ledger beside the runs themselves, on a thread of its own: stores the runs that the database did not
@@ -96,8 +97,9 @@ final class LedgerClerk implements AutoCloseable {
 
     private synchronized boolean awaitRound() {
         try {
-            if (!poked && !closed) {
-                wait(ROUND.toMillis());
+            Deadline round = Deadline.after(ROUND);
+            while (!poked && !closed && !round.hasPassed()) {
+                wait(round.remainingMillis());
             }
         } catch (InterruptedException e) {
             closed = true;

@@ -86,7 +86,7 @@ final class Slot {
         state = running;
     }
 
-    /** @return whether there was a run to stop */
+    /** Answers whether there was a run to stop. */
     synchronized boolean stop() {
         if (!(state instanceof Running running)) {
             return false;

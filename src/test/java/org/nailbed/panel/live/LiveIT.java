@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,9 +30,6 @@ import org.nailbed.station.engine.FakeBoard.Step;
 @QuarkusTest
 @TestProfile(PanelProfile.class)
 class LiveIT {
-
-    @TestHTTPResource("/live")
-    URI live;
 
     @Inject
     Station station;
@@ -92,12 +89,12 @@ class LiveIT {
                         e -> assertThat(e.getResponse().statusCode()).isEqualTo(403));
     }
 
-    private URI socketUri() {
-        return URI.create(live.toString().replaceFirst("^http", "ws"));
+    private static URI socketUri() {
+        return URI.create("ws://localhost:" + RestAssured.port + "/live");
     }
 
     /** A page that keeps all it hears. */
-    private final class Page implements WebSocket.Listener, AutoCloseable {
+    private static final class Page implements WebSocket.Listener, AutoCloseable {
 
         final List<JsonNode> heard = new CopyOnWriteArrayList<>();
         private final StringBuilder part = new StringBuilder();

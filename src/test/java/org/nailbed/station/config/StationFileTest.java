@@ -119,8 +119,11 @@ class StationFileTest {
                 .singleElement()
                 .asString()
                 .contains("at most");
-        assertThat(messagesOf("name: !!javax.script.ScriptEngineManager [x]\nproduct: demo\n"
-                        + "virtual-jig: {chip: esp32, boards: 1}\n"))
+        assertThat(messagesOf("""
+                        name: !!javax.script.ScriptEngineManager [x]
+                        product: demo
+                        virtual-jig: {chip: esp32, boards: 1}
+                        """))
                 .containsExactly("'name' holds a list, expected one value.");
     }
 
