@@ -7,5 +7,4 @@ import java.util.Optional;
  *
  * @param slot where it belongs; absent takes the next free one
  */
-public record ScanRequest(
-        Optional<String> text, Optional<Integer> slot) {}
+public record ScanRequest(Optional<String> text, Optional<Integer> slot) {}

@@ -40,7 +40,10 @@ class Problems {
     @ServerExceptionMapper
     Response notOurJson(MismatchedInputException e) {
         return response(new Problem(
-                400, "BODY_NOT_UNDERSTOOD", "Body not understood", "The body is not as expected: " + e.getOriginalMessage() + "."));
+                400,
+                "BODY_NOT_UNDERSTOOD",
+                "Body not understood",
+                "The body is not as expected: " + e.getOriginalMessage() + "."));
     }
 
     @ServerExceptionMapper

@@ -123,8 +123,7 @@ class StationFileTest {
                         name: !!javax.script.ScriptEngineManager [x]
                         product: demo
                         virtual-jig: {chip: esp32, boards: 1}
-                        """))
-                .containsExactly("'name' holds a list, expected one value.");
+                        """)).containsExactly("'name' holds a list, expected one value.");
     }
 
     @Test
