@@ -1,6 +1,7 @@
 package org.nailbed.ledger.postgres;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,11 @@ final class Migrations {
         try {
             Flyway.configure()
                     .dataSource(owner.jdbcUrl(), emptyToNull(owner.user()), emptyToNull(owner.password()))
-                    .locations("classpath:db/migration")
+                    .resourceProvider(new MigrationScripts())
+                    .javaMigrationClassProvider(List::of)
                     .schemas(SCHEMA)
                     .cleanDisabled(true)
                     .validateOnMigrate(true)
-                    .failOnMissingLocations(true)
                     .load()
                     .migrate();
         } catch (FlywayException e) {
