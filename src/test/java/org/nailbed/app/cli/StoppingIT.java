@@ -1,0 +1,125 @@
+package org.nailbed.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.nailbed.simulator.JigOptions;
+import org.nailbed.simulator.jig.SimulatedBoard;
+import org.nailbed.simulator.jig.SimulatedJig;
+import org.nailbed.wire.Deadline;
+import org.nailbed.wire.Port;
+import org.nailbed.wire.Ports;
+
+/** Ctrl-C and its like, on a process of its own as a user has it. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(60)
+class StoppingIT {
+
+    @TempDir
+    private Path directory;
+
+    private Process process;
+
+    @AfterEach
+    void endProcess() {
+        process.destroyForcibly();
+    }
+
+    @Test
+    void ctrlCStopsEveryBoardAndFreesItsPort() throws IOException, InterruptedException {
+        JigOptions slow = new JigOptions("esp32s3", 3, 4 << 20, JigOptions.Timing.REALISTIC, Optional.empty());
+        BuildFolder build = BuildFolder.in(directory, 1_000_000);
+        try (SimulatedJig jig = SimulatedJig.onPtys(slow, directory.resolve("jig"))) {
+            List<String> args = new ArrayList<>(List.of("flash"));
+            jig.boards().forEach(board -> args.addAll(List.of("-p", board.address())));
+            args.add(build.firmware());
+            BufferedReader out = start(args);
+            awaitLine(out, "write");
+            signal("INT");
+            List<String> rest = out.lines().toList();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(130);
+            assertThat(rest).filteredOn(line -> line.endsWith("  STOPPED")).hasSize(3);
+            for (SimulatedBoard board : jig.boards()) {
+                open(board.address()).close();
+            }
+        }
+    }
+
+    @Test
+    void aSimulatorRunsUntilItIsStoppedAndLeavesNoLinks() throws IOException, InterruptedException {
+        Path links = directory.resolve("jig");
+        BufferedReader out = start(List.of(
+                "simulate", "--chip", "esp32c3", "--count", "2", "--dir", links.toString(), "--timing", "off"));
+        String second = awaitLine(out, "board2");
+        assertThat(second).startsWith(links.resolve("board2") + "  ");
+        assertThat(Run.of("identify", "-p", links.resolve("board2").toString()).out())
+                .contains("ESP32-C3", "MAC " + second.substring(second.indexOf("  ") + 2));
+        signal("TERM");
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        try (Stream<Path> left = Files.list(links)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void aSimulatorKeepsItsFlashAsFiles() throws IOException, InterruptedException {
+        Path flashes = directory.resolve("flash");
+        BufferedReader out = start(List.of(
+                "simulate", "--tcp", "0", "--flash-dir", flashes.toString(), "--flash-size", "2MB", "--count", "2"));
+        assertThat(awaitLine(out, "socket://")).startsWith("socket://127.0.0.1:");
+        signal("TERM");
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        try (Stream<Path> files = Files.list(flashes)) {
+            assertThat(files).hasSize(2).allSatisfy(file -> assertThat(file).hasSize(2 << 20));
+        }
+    }
+
+    private BufferedReader start(List<String> args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Cli.class.getName()));
+        command.addAll(args);
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return process.inputReader();
+    }
+
+    private static String awaitLine(BufferedReader out, String word) throws IOException {
+        StringBuilder heard = new StringBuilder();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.contains(word)) {
+                return line;
+            }
+            heard.append(line).append('\n');
+        }
+        throw new AssertionError("'" + word + "' never came, but: " + heard);
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    private static Port open(String address) {
+        return Ports.open(address, 115_200, Deadline.after(Duration.ofSeconds(5)));
+    }
+}
