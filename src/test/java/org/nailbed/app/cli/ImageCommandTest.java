@@ -55,7 +55,10 @@ class ImageCommandTest {
         Path file = Files.write(directory.resolve("app.bin"), app);
         Run run = Run.of("image", file.toString());
         assertThat(run.exit()).isEqualTo(3);
-        assertThat(run.err()).contains("app.bin").endsWith("[FIRMWARE_INVALID]\n").doesNotContain("\tat ");
+        assertThat(run.err())
+                .contains("app.bin")
+                .endsWith("[FIRMWARE_INVALID]\n")
+                .doesNotContain("\tat ");
     }
 
     @Test

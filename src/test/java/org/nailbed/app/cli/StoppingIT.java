@@ -64,8 +64,8 @@ class StoppingIT {
     @Test
     void aSimulatorRunsUntilItIsStoppedAndLeavesNoLinks() throws IOException, InterruptedException {
         Path links = directory.resolve("jig");
-        BufferedReader out = start(List.of(
-                "simulate", "--chip", "esp32c3", "--count", "2", "--dir", links.toString(), "--timing", "off"));
+        BufferedReader out = start(
+                List.of("simulate", "--chip", "esp32c3", "--count", "2", "--dir", links.toString(), "--timing", "off"));
         String second = awaitLine(out, "board2");
         assertThat(second).startsWith(links.resolve("board2") + "  ");
         assertThat(Run.of("identify", "-p", links.resolve("board2").toString()).out())
