@@ -1,0 +1,80 @@
+package org.nailbed.app.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A jig of simulated boards in a process of its own, with blank flash; closing it ends the process. */
+final class JigProcess implements AutoCloseable {
+
+    private final Process process;
+    private final List<String> addresses;
+
+    private JigProcess(Process process, List<String> addresses) {
+        this.process = process;
+        this.addresses = addresses;
+    }
+
+    /** @throws IllegalStateException when the boards do not come up */
+    static JigProcess start(String chip, int boards, Path dir) {
+        List<String> command = OwnCommand.of(
+                "simulate",
+                "--chip",
+                chip,
+                "--count",
+                Integer.toString(boards),
+                "--timing",
+                "realistic",
+                "--dir",
+                dir.toString());
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            return new JigProcess(process, awaitBoards(process, boards, dir));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The simulated jig could not be started: " + String.join(" ", command), e);
+        }
+    }
+
+    List<String> addresses() {
+        return addresses;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The simulator prints a line for each board once it can be opened. */
+    private static List<String> awaitBoards(Process process, int boards, Path dir) throws IOException {
+        List<String> addresses = new ArrayList<>();
+        // Left open on purpose: the pipe lives as long as the process.
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        while (addresses.size() < boards) {
+            String line = lines.readLine();
+            if (line == null) {
+                throw new IllegalStateException("The simulated jig ended after " + addresses.size() + " of " + boards
+                        + " boards; see its message above.");
+            }
+            Path link = dir.resolve("board" + (addresses.size() + 1));
+            if (line.contains(link.toString())) {
+                addresses.add(link.toString());
+            }
+        }
+        return List.copyOf(addresses);
+    }
+}
