@@ -10,16 +10,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.nailbed.app.bench.JigProcess.Transport;
 import org.nailbed.firmware.FirmwareFolder;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
-import org.nailbed.simulator.DemoFirmware;
+import org.nailbed.simulator.demo.DemoFirmware;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code nailbed bench}. */
 @Command(
         name = "bench",
+        mixinStandardHelpOptions = true,
         description = "Flash simulated boards, by Nailbed and by a peer, and compare with the limit of the wire.",
         footer = {
             "",
@@ -48,6 +50,13 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--peer", defaultValue = ESPTOOL_JS, description = "Command template (${DEFAULT-VALUE}).")
     private String peer = ESPTOOL_JS;
+
+    @Option(
+            names = "--transport",
+            defaultValue = "TCP",
+            description = "How boards are offered, to all: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})."
+                    + " PTY gives device paths with reset lines; esptool-js takes TCP only.")
+    private Transport transport = Transport.TCP;
 
     @Option(names = "--no-peer", description = "Nailbed alone.")
     private boolean withoutPeer;
@@ -78,8 +87,8 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     /** A station has been running for hours when a board comes: the first board in this JVM is not the figure. */
-    private static void warmUp(Workload work, Path scratch) throws InterruptedException {
-        try (JigProcess jig = JigProcess.start(work.chip(), 2, scratch.resolve("warm-up"))) {
+    private void warmUp(Workload work, Path scratch) throws InterruptedException {
+        try (JigProcess jig = JigProcess.start(work, 2, transport, scratch.resolve("warm-up"))) {
             EngineContender.flash(work, jig.addresses());
         }
     }
@@ -105,14 +114,14 @@ public final class BenchCommand implements Callable<Integer> {
 
     private List<Figures> round(Workload work, int boards, Path scratch) throws InterruptedException {
         List<Figures> round = new ArrayList<>();
-        try (JigProcess jig = JigProcess.start(work.chip(), boards, scratch.resolve("engine" + boards))) {
+        try (JigProcess jig = JigProcess.start(work, boards, transport, scratch.resolve("engine" + boards))) {
             round.add(EngineContender.flash(work, jig.addresses()));
         }
-        try (JigProcess jig = JigProcess.start(work.chip(), boards, scratch.resolve("command" + boards))) {
+        try (JigProcess jig = JigProcess.start(work, boards, transport, scratch.resolve("command" + boards))) {
             round.add(CommandContender.nailbed(work, jig.addresses(), scratch));
         }
         if (!withoutPeer) {
-            try (JigProcess jig = JigProcess.start(work.chip(), boards, scratch.resolve("peer" + boards))) {
+            try (JigProcess jig = JigProcess.start(work, boards, transport, scratch.resolve("peer" + boards))) {
                 round.add(CommandContender.peer(peer, work, jig.addresses(), scratch));
             }
         }

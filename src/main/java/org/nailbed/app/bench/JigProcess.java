@@ -20,23 +20,27 @@ final class JigProcess implements AutoCloseable {
         this.addresses = addresses;
     }
 
-    /** @throws IllegalStateException when the boards do not come up */
-    static JigProcess start(String chip, int boards, Path dir) {
-        List<String> command = OwnCommand.of(
-                "simulate",
-                "--chip",
-                chip,
-                "--count",
-                Integer.toString(boards),
-                "--timing",
-                "realistic",
-                "--dir",
-                dir.toString());
+    /** How a jig offers its boards. */
+    enum Transport {
+        /** Device paths with reset lines: the way of real ports. */
+        PTY,
+        /** Sockets, which every contender understands; no reset lines. */
+        TCP
+    }
+
+    /**
+     * @param dir for device paths
+     * @throws IllegalStateException when the boards do not come up
+     */
+    static JigProcess start(Workload work, int boards, Transport transport, Path dir) {
+        List<String> command = new ArrayList<>(OwnCommand.of(
+                "simulate", "--chip", work.chip(), "--count", Integer.toString(boards), "--timing", "realistic"));
+        command.addAll(transport == Transport.PTY ? List.of("--dir", dir.toString()) : List.of("--tcp", "0"));
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            return new JigProcess(process, awaitBoards(process, boards, dir));
+            return new JigProcess(process, awaitBoards(process, boards));
         } catch (IOException e) {
             throw new UncheckedIOException("The simulated jig could not be started: " + String.join(" ", command), e);
         }
@@ -59,8 +63,8 @@ final class JigProcess implements AutoCloseable {
         }
     }
 
-    /** The simulator prints a line for each board once it can be opened. */
-    private static List<String> awaitBoards(Process process, int boards, Path dir) throws IOException {
+    /** The simulator prints a line for each board that can be opened: its address, two spaces, its MAC. */
+    private static List<String> awaitBoards(Process process, int boards) throws IOException {
         List<String> addresses = new ArrayList<>();
         // Left open on purpose: the pipe lives as long as the process.
         BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
@@ -70,10 +74,7 @@ final class JigProcess implements AutoCloseable {
                 throw new IllegalStateException("The simulated jig ended after " + addresses.size() + " of " + boards
                         + " boards; see its message above.");
             }
-            Path link = dir.resolve("board" + (addresses.size() + 1));
-            if (line.contains(link.toString())) {
-                addresses.add(link.toString());
-            }
+            addresses.add(line.split(" {2}", 2)[0]);
         }
         return List.copyOf(addresses);
     }
