@@ -53,7 +53,12 @@ final class Doorkeeper {
             int slots = station.fixture().slots().size();
             System.out.printf(
                     "%nNailbed: station %s makes %s on %d %s.%nPanel: http://%s:%d%nCtrl-C stops it.%n%n",
-                    station.fixture().station(), station.product().name(), slots, slots == 1 ? "slot" : "slots", host, port);
+                    station.fixture().station(),
+                    station.product().name(),
+                    slots,
+                    slots == 1 ? "slot" : "slots",
+                    host,
+                    port);
         });
     }
 
@@ -64,6 +69,7 @@ final class Doorkeeper {
 
     private static House house() {
         return HOUSE.get()
-                .orElseThrow(() -> new IllegalStateException("The panel was started without a station. Start Nailbed."));
+                .orElseThrow(
+                        () -> new IllegalStateException("The panel was started without a station. Start Nailbed."));
     }
 }

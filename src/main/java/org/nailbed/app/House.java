@@ -46,8 +46,8 @@ final class House implements AutoCloseable {
             this.ledger = keep(ledgerStore(config, data)).ledger();
             Fixture fixture = fixture(config, data);
             Product made = product.product(firmware);
-            this.station = keep(LiveStation.open(
-                    new StationParts(fixture, made, ledger, new EspProgrammers(), Times.system())));
+            this.station = keep(
+                    LiveStation.open(new StationParts(fixture, made, ledger, new EspProgrammers(), Times.system())));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -138,7 +138,10 @@ final class House implements AutoCloseable {
                 next.close();
             } catch (Exception e) {
                 System.getLogger(House.class.getName())
-                        .log(System.Logger.Level.ERROR, "Could not close " + next.getClass().getSimpleName(), e);
+                        .log(
+                                System.Logger.Level.ERROR,
+                                "Could not close " + next.getClass().getSimpleName(),
+                                e);
             }
         }
     }

@@ -69,7 +69,8 @@ final class StationCommand implements Callable<Integer> {
     private StationConfig.Panel panel(StationConfig config) {
         return port == null
                 ? config.panel()
-                : new StationConfig.Panel(config.panel().host(), OptionalInt.of(port).getAsInt());
+                : new StationConfig.Panel(
+                        config.panel().host(), OptionalInt.of(port).getAsInt());
     }
 
     /** A user's mistake in one line; a defect with all that helps to mend it. */

@@ -69,14 +69,19 @@ final class StationProcess implements AutoCloseable {
     }
 
     private void awaitPanel() {
-        await().alias("the panel answers; log: " + log).atMost(START).pollInterval(Duration.ofMillis(200)).until(() -> {
-            assertThat(process.isAlive()).as(() -> "the station lives; its log:\n" + log()).isTrue();
-            try {
-                return get("/q/health/ready").path("status").asText().equals("UP");
-            } catch (UncheckedIOException e) {
-                return false;
-            }
-        });
+        await().alias("the panel answers; log: " + log)
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    assertThat(process.isAlive())
+                            .as(() -> "the station lives; its log:\n" + log())
+                            .isTrue();
+                    try {
+                        return get("/q/health/ready").path("status").asText().equals("UP");
+                    } catch (UncheckedIOException e) {
+                        return false;
+                    }
+                });
     }
 
     JsonNode get(String path) {
@@ -114,7 +119,9 @@ final class StationProcess implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         process.destroy();
-        assertThat(process.waitFor(30, SECONDS)).as("the station ends when told to").isTrue();
+        assertThat(process.waitFor(30, SECONDS))
+                .as("the station ends when told to")
+                .isTrue();
     }
 
     private static List<JsonNode> list(JsonNode array) {

@@ -25,8 +25,10 @@ class StationProcessIT {
         Path data = home.resolve("data");
         try (StationProcess station = StationProcess.start(data, StationProcess.freePort())) {
             scanAndStartAll(station);
-            await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(250)).until(() -> station.slots().stream()
-                    .noneMatch(slot -> slot.path("state").asText().equals("RUNNING")));
+            await().atMost(Duration.ofSeconds(90))
+                    .pollInterval(Duration.ofMillis(250))
+                    .until(() -> station.slots().stream()
+                            .noneMatch(slot -> slot.path("state").asText().equals("RUNNING")));
             assertThat(outcomes(station)).containsOnly("PASS").hasSize(BOARDS);
         }
         try (StationProcess station = StationProcess.start(data, StationProcess.freePort())) {
@@ -35,9 +37,12 @@ class StationProcessIT {
             assertThat(macs(runs)).as("every board has its own MAC").hasSize(BOARDS);
             for (JsonNode run : runs) {
                 JsonNode detail = station.get("/api/runs/" + run.path("id").asText());
-                assertThat(detail.path("images")).as("bootloader, partition table, application").hasSize(3);
-                detail.path("images").forEach(image -> assertThat(image.path("sha256").asText())
-                        .matches("[0-9a-f]{64}"));
+                assertThat(detail.path("images"))
+                        .as("bootloader, partition table, application")
+                        .hasSize(3);
+                detail.path("images")
+                        .forEach(image ->
+                                assertThat(image.path("sha256").asText()).matches("[0-9a-f]{64}"));
             }
         }
     }
@@ -47,9 +52,10 @@ class StationProcessIT {
         Path data = home.resolve("data");
         StationProcess killed = StationProcess.start(data, StationProcess.freePort());
         scanAndStartAll(killed);
-        await().atMost(Duration.ofSeconds(30)).until(() -> killed.slots().stream()
-                .allMatch(slot -> slot.path("state").asText().equals("RUNNING")
-                        && slot.path("phase").asText().equals("flash")));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> killed.slots().stream()
+                        .allMatch(slot -> slot.path("state").asText().equals("RUNNING")
+                                && slot.path("phase").asText().equals("flash")));
         killed.killNine();
 
         try (StationProcess station = StationProcess.start(data, StationProcess.freePort())) {
@@ -60,9 +66,9 @@ class StationProcessIT {
             });
             scanAndStartAll(station);
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(station.slots()).allSatisfy(slot -> assertThat(
-                                    slot.path("state").asText())
-                            .isEqualTo("RUNNING")));
+                    .untilAsserted(() -> assertThat(station.slots())
+                            .allSatisfy(slot ->
+                                    assertThat(slot.path("state").asText()).isEqualTo("RUNNING")));
         }
     }
 

@@ -85,8 +85,8 @@ final class MeasuredProcess {
     private static double childrenCpuSeconds(String text) {
         Matcher times = CHILDREN_TIMES.matcher(text);
         if (!times.find()) {
-            throw new IllegalStateException("The shell printed no times; its last lines: "
-                    + text.substring(Math.max(0, text.length() - 200)));
+            throw new IllegalStateException(
+                    "The shell printed no times; its last lines: " + text.substring(Math.max(0, text.length() - 200)));
         }
         return Integer.parseInt(times.group(1)) * 60
                 + Double.parseDouble(times.group(2))

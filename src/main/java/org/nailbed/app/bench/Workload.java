@@ -18,7 +18,9 @@ record Workload(String chip, Path folder, FirmwareSet firmware, int baud) {
     }
 
     long deflatedBytes() {
-        return firmware.images().stream().mapToLong(image -> image.deflated().length).sum();
+        return firmware.images().stream()
+                .mapToLong(image -> image.deflated().length)
+                .sum();
     }
 
     /** {@code offset=file} for each image, as flashing tools take them; the files lie in {@code dir}. */
