@@ -79,7 +79,7 @@ final class SlotRun implements RunObserver {
     }
 
     private Run runOnBoard() {
-        SequenceRunner runner = new SequenceRunner(crew.parts().times().clock());
+        SequenceRunner runner = new SequenceRunner(crew.parts().times().clock(), ticker());
         slot.stopGate().enter();
         try {
             return runner.run(
