@@ -26,6 +26,8 @@ public record AppDescriptor(String projectName, String version, String buildTime
     }
 
     /**
+     * Reads the descriptor, nothing else of the image.
+     *
      * @param segment the data of an image's first segment
      * @return empty when it holds no descriptor, as a bootloader's does not
      */
@@ -48,12 +50,7 @@ public record AppDescriptor(String projectName, String version, String buildTime
             return DEFAULT_MMU_PAGE_BYTES;
         }
         if (log2 < MIN_MMU_PAGE_LOG2 || log2 > MAX_MMU_PAGE_LOG2) {
-            throw segment.refusal(
-                    MMU_PAGE_AT,
-                    "memory page is 2^%d bytes, expected 2^%d to 2^%d. The file is damaged; build or copy it again.",
-                    log2,
-                    MIN_MMU_PAGE_LOG2,
-                    MAX_MMU_PAGE_LOG2);
+            throw segment.refusal(MMU_PAGE_AT, "memory page is 2^%d bytes, expected 2^%d to 2^%d. The file is damaged; build or copy it again.".formatted(log2, MIN_MMU_PAGE_LOG2, MAX_MMU_PAGE_LOG2));
         }
         return 1 << log2;
     }

@@ -42,12 +42,12 @@ public enum EspChip {
         return bootloaderOffset;
     }
 
-    /** @param id chip id of an image header */
+    /** The chip of an id in an image header; empty for one that is not known. */
     public static Optional<EspChip> ofImageId(int id) {
         return Arrays.stream(values()).filter(chip -> chip.imageId == id).findFirst();
     }
 
-    /** @param name in any spelling: "ESP32-S3", "esp32s3" */
+    /** The chip of a name in any spelling: "ESP32-S3", "esp32s3"; empty for one that is not known. */
     public static Optional<EspChip> ofName(String name) {
         return Arrays.stream(values())
                 .filter(chip -> plain(chip.title).equals(plain(name)))

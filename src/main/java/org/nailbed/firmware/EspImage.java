@@ -54,26 +54,26 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
         public static final int ANY_REVISION = 0xFFFF;
         static final int SIZE_BYTES = 24;
 
-        /** @param revision of a board's chip, major × 100 + minor */
+        /**
+         * Whether a chip may run the image.
+         *
+         * @param revision of the chip, major × 100 + minor
+         */
         public boolean accepts(int revision) {
             return revision >= minRevision && revision <= maxRevision;
         }
 
         static Header parse(Slice file) {
             if (file.u8(0) != MAGIC) {
-                throw file.refusal(
-                        0,
-                        "first byte is %02X, expected %02X. This is no ESP image; name another file.",
-                        file.u8(0),
-                        MAGIC);
+                throw file.refusal(0, "first byte is %02X, expected %02X. This is no ESP image; name another file.".formatted(file.u8(0), MAGIC));
             }
             int count = file.u8(1);
             if (count == 0 || count > MAX_SEGMENTS) {
-                throw file.refusal(1, "%d segments, expected 1 to %d. %s", count, MAX_SEGMENTS, DAMAGED);
+                throw file.refusal(1, "%d segments, expected 1 to %d. %s".formatted(count, MAX_SEGMENTS, DAMAGED));
             }
             int hashFlag = file.u8(23);
             if (hashFlag > 1) {
-                throw file.refusal(23, "hash flag is %d, expected 0 or 1. %s", hashFlag, DAMAGED);
+                throw file.refusal(23, "hash flag is %d, expected 0 or 1. %s".formatted(hashFlag, DAMAGED));
             }
             EspChip chip = chip(file);
             int maxRevision = file.u16(17);
@@ -90,13 +90,12 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
         private static EspChip chip(Slice file) {
             int id = file.u16(12);
             return EspChip.ofImageId(id)
-                    .orElseThrow(() -> file.refusal(
-                            12, "chip id is %d, expected that of one of %s.", id, String.join(", ", EspChip.titles())));
+                    .orElseThrow(() -> file.refusal(12, "chip id is %d, expected that of one of %s.".formatted(id, String.join(", ", EspChip.titles()))));
         }
 
         /** Protocol reference, 5.5: 1 MiB doubled so many times. */
         private static Optional<Integer> flashSize(int code) {
-            return code <= 7 ? Optional.of(1 << 20 + code) : Optional.empty();
+            return code <= 7 ? Optional.of(1 << (20 + code)) : Optional.empty();
         }
 
         /** The old one-byte field holds the major revision, on the C3 the minor (protocol reference, 6.1). */
@@ -109,7 +108,11 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
 
     private static final String DAMAGED = "The file is damaged; build or copy it again.";
 
-    /** @throws FirmwareException when it is no ESP image, or a damaged one, or one for an unknown chip */
+    /**
+     * Reads and checks an image.
+     *
+     * @throws FirmwareException when it is no ESP image, or a damaged one, or one for an unknown chip
+     */
     public static EspImage parse(Image image) {
         return parse(Slice.of(image));
     }
@@ -128,8 +131,7 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
         // Zeros fill up so that the checksum is the last byte of a 16-byte line.
         int checksumAt = at | 15;
         if (file.u8(checksumAt) != sum) {
-            throw file.refusal(
-                    checksumAt, "checksum is %02X, the segments give %02X. %s", file.u8(checksumAt), sum, DAMAGED);
+            throw file.refusal(checksumAt, "checksum is %02X, the segments give %02X. %s".formatted(file.u8(checksumAt), sum, DAMAGED));
         }
         int length = checksumAt + 1;
         if (header.hashAppended()) {
@@ -143,12 +145,7 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
         int address = (int) file.u32(at);
         long size = file.u32(at + 4);
         if (size % 4 != 0 || size >= MAX_SEGMENT_BYTES) {
-            throw file.refusal(
-                    at + 4,
-                    "segment of %d bytes, expected a multiple of 4 below %d. %s",
-                    size,
-                    MAX_SEGMENT_BYTES,
-                    DAMAGED);
+            throw file.refusal(at + 4, "segment of %d bytes, expected a multiple of 4 below %d. %s".formatted(size, MAX_SEGMENT_BYTES, DAMAGED));
         }
         return new Segment(at + SEGMENT_HEADER_BYTES, address, (int) size);
     }
@@ -157,12 +154,7 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
         byte[] seen = file.bytes(at, HASH_BYTES);
         byte[] expected = file.sha256OfFirst(at);
         if (!Arrays.equals(seen, expected)) {
-            throw file.refusal(
-                    at,
-                    "appended SHA-256 is %s, the bytes before it give %s. %s",
-                    HexFormat.of().formatHex(seen),
-                    HexFormat.of().formatHex(expected),
-                    DAMAGED);
+            throw file.refusal(at, "appended SHA-256 is %s, the bytes before it give %s. %s".formatted(HexFormat.of().formatHex(seen), HexFormat.of().formatHex(expected), DAMAGED));
         }
     }
 
@@ -184,12 +176,7 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
     /** The segment that holds a descriptor is mapped, not copied: place in file and in memory must agree within a page. */
     private static void checkMapping(Slice file, Segment segment, int page) {
         if (Integer.remainderUnsigned(segment.address(), page) != segment.fileOffset() % page) {
-            throw file.refusal(
-                    segment.fileOffset(),
-                    "segment is mapped to %s, expected the same place in its page of %s as in the file. %s",
-                    Sizes.hex(Integer.toUnsignedLong(segment.address())),
-                    Sizes.hex(page),
-                    DAMAGED);
+            throw file.refusal(segment.fileOffset(), "segment is mapped to %s, expected the same place in its page of %s as in the file. %s".formatted(Sizes.hex(Integer.toUnsignedLong(segment.address())), Sizes.hex(page), DAMAGED));
         }
     }
 }

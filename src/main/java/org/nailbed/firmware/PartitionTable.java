@@ -51,7 +51,7 @@ public record PartitionTable(List<Partition> partitions, boolean hasDigest) {
 
         /** Whether the bootloader starts from it when nothing says otherwise: factory, or a slot for updates. */
         boolean isBootable() {
-            return isApp() && (subtype == FACTORY || subtype >= OTA_0 && subtype <= OTA_15);
+            return isApp() && (subtype == FACTORY || (subtype >= OTA_0 && subtype <= OTA_15));
         }
 
         /** First byte after it, from the start of flash. */
@@ -82,7 +82,11 @@ public record PartitionTable(List<Partition> partitions, boolean hasDigest) {
         }
     }
 
-    /** @throws FirmwareException when it is no partition table, or a damaged or impossible one */
+    /**
+     * Reads and checks a table.
+     *
+     * @throws FirmwareException when it is no partition table, or a damaged or impossible one
+     */
     public static PartitionTable parse(Image image) {
         return parse(Slice.of(image));
     }
@@ -118,12 +122,7 @@ public record PartitionTable(List<Partition> partitions, boolean hasDigest) {
         long offset = table.u32(at + 4);
         long size = table.u32(at + 8);
         if (size == 0 || offset + size > Image.MAX_FLASH_BYTES) {
-            throw table.refusal(
-                    at + 4,
-                    "partition of %s bytes at %s, expected some, within %s. The table is damaged; build it again.",
-                    Sizes.hex(size),
-                    Sizes.hex(offset),
-                    Sizes.hex(Image.MAX_FLASH_BYTES));
+            throw table.refusal(at + 4, "partition of %s bytes at %s, expected some, within %s. The table is damaged; build it again.".formatted(Sizes.hex(size), Sizes.hex(offset), Sizes.hex(Image.MAX_FLASH_BYTES)));
         }
         return new Partition(
                 table.u8(at + 2), table.u8(at + 3), (int) offset, (int) size, table.text(at + 12, 16), (int)
@@ -134,21 +133,14 @@ public record PartitionTable(List<Partition> partitions, boolean hasDigest) {
         byte[] seen = table.bytes(at + DIGEST_AT, 16);
         byte[] expected = table.md5OfFirst(at);
         if (!table.isFilledWith(0xFF, at + 2, DIGEST_AT - 2) || !Arrays.equals(seen, expected)) {
-            throw table.refusal(
-                    at,
-                    "MD5 row is %s, the rows before it give %s. The table is damaged; build it again.",
-                    HexFormat.of().formatHex(table.bytes(at, ROW_BYTES)),
-                    HexFormat.of().formatHex(expected));
+            throw table.refusal(at, "MD5 row is %s, the rows before it give %s. The table is damaged; build it again.".formatted(HexFormat.of().formatHex(table.bytes(at, ROW_BYTES)), HexFormat.of().formatHex(expected)));
         }
     }
 
     /** Erased rows end the table; after an MD5 row the file may end too, for flash is erased there. */
     private static void checkEnd(Slice table, int at, boolean hasDigest) {
         if (at == 0) {
-            throw table.refusal(
-                    0,
-                    "first row begins %04X, expected AA50. This is no partition table.",
-                    table.u8(0) << 8 | table.u8(1));
+            throw table.refusal(0, "first row begins %04X, expected AA50. This is no partition table.".formatted(table.u8(0) << 8 | table.u8(1)));
         }
         boolean cutShort = at == table.length() && at < MAX_BYTES && !hasDigest;
         if (cutShort || !table.isFilledWith(0xFF, at, table.length() - at)) {
@@ -171,7 +163,7 @@ public record PartitionTable(List<Partition> partitions, boolean hasDigest) {
             problems.add("Two partitions have the same name; each needs its own.");
         }
         if (!problems.isEmpty()) {
-            throw table.refusal(0, "%s", "impossible partition table: " + problems);
+            throw table.refusal(0, "impossible partition table: " + problems);
         }
     }
 }

@@ -134,7 +134,7 @@ final class SetCheck {
                 .distinct()
                 .toList();
         if (seen.size() > 1
-                || claims.chip().isPresent() && !List.of(claims.chip().get()).containsAll(seen)) {
+                || claims.chip().filter(chip -> !List.of(chip).containsAll(seen)).isPresent()) {
             String each = espImages.entrySet().stream()
                     .map(entry -> "%s at %s is for %s"
                             .formatted(

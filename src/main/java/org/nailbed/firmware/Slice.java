@@ -111,17 +111,13 @@ final class Slice {
     }
 
     /** @param fault what was seen against expected, and why or what to do */
-    FirmwareException refusal(int at, String fault, Object... arguments) {
-        return new FirmwareException(name + " at " + Sizes.hex((long) from + at) + ": " + fault.formatted(arguments));
+    FirmwareException refusal(int at, String fault) {
+        return new FirmwareException(name + " at " + Sizes.hex((long) from + at) + ": " + fault);
     }
 
     private void require(int at, int size) {
         if (at < 0 || size < 0 || size > length - at) {
-            throw refusal(
-                    at,
-                    "%d bytes expected here, the file has %d. It is cut short; build or copy it again.",
-                    size,
-                    Math.max(0, length - at));
+            throw refusal(at, "%d bytes expected here, the file has %d. It is cut short; build or copy it again.".formatted(size, Math.max(0, length - at)));
         }
     }
 }

@@ -13,6 +13,7 @@ public record Measurement(String name, Optional<Value> value, String unit, Optio
 
     /** A measured value: exact decimal, or text. */
     public sealed interface Value {
+        @SuppressWarnings("JavaLangClash") // what else should a number be called; it is written Value.Number
         record Number(BigDecimal number) implements Value {
             @Override
             public String toString() {

@@ -26,7 +26,7 @@ final class BootCheckStep implements Step {
         log.application().ifPresent(application -> work.sheet().set("application", application));
         Optional<String> expected =
                 work.bench().recipe().firmware().application().map(AppDescriptor::title);
-        if (log.application().isEmpty() || expected.isPresent() && !expected.equals(log.application())) {
+        if (log.application().isEmpty() || !expected.or(log::application).equals(log.application())) {
             return Optional.of(new Fault(
                     FaultCode.BOOT_NOT_SEEN,
                     "The boot log names %s, expected %s."

@@ -8,7 +8,7 @@ import org.nailbed.run.Fault;
 /** Is told how a run goes, on the run's own thread; returns at once, except {@link #identified}, which may ask a database. */
 public interface RunObserver {
 
-    /** @param index from 0, of {@code count} phases */
+    /** A phase begins, the {@code index}-th from 0 of {@code count}. */
     void phaseStarted(String phase, int index, int count);
 
     void progressed(Progress progress);

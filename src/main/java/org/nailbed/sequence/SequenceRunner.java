@@ -39,6 +39,8 @@ public final class SequenceRunner {
     }
 
     /**
+     * A runner whose time a test can turn.
+     *
      * @param clock for the times that people read
      * @param ticker for durations and deadlines
      */
@@ -48,6 +50,8 @@ public final class SequenceRunner {
     }
 
     /**
+     * Runs the recipe's sequence to its end, or to the first fault.
+     *
      * @param programmer opens the port; may throw {@code WireException} or {@code FlashException}. The runner owns what it returns
      * @return every fact of the run; an interrupt gives the fault {@code STOPPED} and leaves the flag cleared
      */

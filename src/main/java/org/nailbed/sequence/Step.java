@@ -12,6 +12,8 @@ interface Step {
     MeasurementSheet declare(Recipe recipe);
 
     /**
+     * Does it, and writes down what it measures.
+     *
      * @param work the run, the board and where to write down what is measured
      * @return why the board does not pass; a fault of the port or of the programmer is thrown as it comes
      */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Builds images as the protocol reference, 6.1, describes them; knows nothing of the code that reads them. */
+@SuppressWarnings("ByteBufferBackingArray") // every buffer here has an array of its own
 public final class EspImageBuilder {
 
     public static final int ESP32 = 0;

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("ByteBufferBackingArray") // every buffer here has an array of its own
 class EspImageTest {
 
     private static final Vectors VECTORS = Vectors.read("image.txt");

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Builds tables as the protocol reference, 6.2, describes them; knows nothing of the code that reads them. */
+@SuppressWarnings("ByteBufferBackingArray") // every buffer here has an array of its own
 public final class PartitionTableBuilder {
 
     private final ByteArrayOutputStream rows = new ByteArrayOutputStream();
