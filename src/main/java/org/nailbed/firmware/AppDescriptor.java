@@ -50,7 +50,10 @@ public record AppDescriptor(String projectName, String version, String buildTime
             return DEFAULT_MMU_PAGE_BYTES;
         }
         if (log2 < MIN_MMU_PAGE_LOG2 || log2 > MAX_MMU_PAGE_LOG2) {
-            throw segment.refusal(MMU_PAGE_AT, "memory page is 2^%d bytes, expected 2^%d to 2^%d. The file is damaged; build or copy it again.".formatted(log2, MIN_MMU_PAGE_LOG2, MAX_MMU_PAGE_LOG2));
+            throw segment.refusal(
+                    MMU_PAGE_AT,
+                    "memory page is 2^%d bytes, expected 2^%d to 2^%d. The file is damaged; build or copy it again."
+                            .formatted(log2, MIN_MMU_PAGE_LOG2, MAX_MMU_PAGE_LOG2));
         }
         return 1 << log2;
     }

@@ -65,7 +65,10 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
 
         static Header parse(Slice file) {
             if (file.u8(0) != MAGIC) {
-                throw file.refusal(0, "first byte is %02X, expected %02X. This is no ESP image; name another file.".formatted(file.u8(0), MAGIC));
+                throw file.refusal(
+                        0,
+                        "first byte is %02X, expected %02X. This is no ESP image; name another file."
+                                .formatted(file.u8(0), MAGIC));
             }
             int count = file.u8(1);
             if (count == 0 || count > MAX_SEGMENTS) {
@@ -90,7 +93,10 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
         private static EspChip chip(Slice file) {
             int id = file.u16(12);
             return EspChip.ofImageId(id)
-                    .orElseThrow(() -> file.refusal(12, "chip id is %d, expected that of one of %s.".formatted(id, String.join(", ", EspChip.titles()))));
+                    .orElseThrow(() -> file.refusal(
+                            12,
+                            "chip id is %d, expected that of one of %s."
+                                    .formatted(id, String.join(", ", EspChip.titles()))));
         }
 
         /** Protocol reference, 5.5: 1 MiB doubled so many times. */
@@ -131,7 +137,9 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
         // Zeros fill up so that the checksum is the last byte of a 16-byte line.
         int checksumAt = at | 15;
         if (file.u8(checksumAt) != sum) {
-            throw file.refusal(checksumAt, "checksum is %02X, the segments give %02X. %s".formatted(file.u8(checksumAt), sum, DAMAGED));
+            throw file.refusal(
+                    checksumAt,
+                    "checksum is %02X, the segments give %02X. %s".formatted(file.u8(checksumAt), sum, DAMAGED));
         }
         int length = checksumAt + 1;
         if (header.hashAppended()) {
@@ -145,7 +153,10 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
         int address = (int) file.u32(at);
         long size = file.u32(at + 4);
         if (size % 4 != 0 || size >= MAX_SEGMENT_BYTES) {
-            throw file.refusal(at + 4, "segment of %d bytes, expected a multiple of 4 below %d. %s".formatted(size, MAX_SEGMENT_BYTES, DAMAGED));
+            throw file.refusal(
+                    at + 4,
+                    "segment of %d bytes, expected a multiple of 4 below %d. %s"
+                            .formatted(size, MAX_SEGMENT_BYTES, DAMAGED));
         }
         return new Segment(at + SEGMENT_HEADER_BYTES, address, (int) size);
     }
@@ -154,7 +165,13 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
         byte[] seen = file.bytes(at, HASH_BYTES);
         byte[] expected = file.sha256OfFirst(at);
         if (!Arrays.equals(seen, expected)) {
-            throw file.refusal(at, "appended SHA-256 is %s, the bytes before it give %s. %s".formatted(HexFormat.of().formatHex(seen), HexFormat.of().formatHex(expected), DAMAGED));
+            throw file.refusal(
+                    at,
+                    "appended SHA-256 is %s, the bytes before it give %s. %s"
+                            .formatted(
+                                    HexFormat.of().formatHex(seen),
+                                    HexFormat.of().formatHex(expected),
+                                    DAMAGED));
         }
     }
 
@@ -176,7 +193,10 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
     /** The segment that holds a descriptor is mapped, not copied: place in file and in memory must agree within a page. */
     private static void checkMapping(Slice file, Segment segment, int page) {
         if (Integer.remainderUnsigned(segment.address(), page) != segment.fileOffset() % page) {
-            throw file.refusal(segment.fileOffset(), "segment is mapped to %s, expected the same place in its page of %s as in the file. %s".formatted(Sizes.hex(Integer.toUnsignedLong(segment.address())), Sizes.hex(page), DAMAGED));
+            throw file.refusal(
+                    segment.fileOffset(),
+                    "segment is mapped to %s, expected the same place in its page of %s as in the file. %s"
+                            .formatted(Sizes.hex(Integer.toUnsignedLong(segment.address())), Sizes.hex(page), DAMAGED));
         }
     }
 }

@@ -122,7 +122,10 @@ public record PartitionTable(List<Partition> partitions, boolean hasDigest) {
         long offset = table.u32(at + 4);
         long size = table.u32(at + 8);
         if (size == 0 || offset + size > Image.MAX_FLASH_BYTES) {
-            throw table.refusal(at + 4, "partition of %s bytes at %s, expected some, within %s. The table is damaged; build it again.".formatted(Sizes.hex(size), Sizes.hex(offset), Sizes.hex(Image.MAX_FLASH_BYTES)));
+            throw table.refusal(
+                    at + 4,
+                    "partition of %s bytes at %s, expected some, within %s. The table is damaged; build it again."
+                            .formatted(Sizes.hex(size), Sizes.hex(offset), Sizes.hex(Image.MAX_FLASH_BYTES)));
         }
         return new Partition(
                 table.u8(at + 2), table.u8(at + 3), (int) offset, (int) size, table.text(at + 12, 16), (int)
@@ -133,14 +136,22 @@ public record PartitionTable(List<Partition> partitions, boolean hasDigest) {
         byte[] seen = table.bytes(at + DIGEST_AT, 16);
         byte[] expected = table.md5OfFirst(at);
         if (!table.isFilledWith(0xFF, at + 2, DIGEST_AT - 2) || !Arrays.equals(seen, expected)) {
-            throw table.refusal(at, "MD5 row is %s, the rows before it give %s. The table is damaged; build it again.".formatted(HexFormat.of().formatHex(table.bytes(at, ROW_BYTES)), HexFormat.of().formatHex(expected)));
+            throw table.refusal(
+                    at,
+                    "MD5 row is %s, the rows before it give %s. The table is damaged; build it again."
+                            .formatted(
+                                    HexFormat.of().formatHex(table.bytes(at, ROW_BYTES)),
+                                    HexFormat.of().formatHex(expected)));
         }
     }
 
     /** Erased rows end the table; after an MD5 row the file may end too, for flash is erased there. */
     private static void checkEnd(Slice table, int at, boolean hasDigest) {
         if (at == 0) {
-            throw table.refusal(0, "first row begins %04X, expected AA50. This is no partition table.".formatted(table.u8(0) << 8 | table.u8(1)));
+            throw table.refusal(
+                    0,
+                    "first row begins %04X, expected AA50. This is no partition table."
+                            .formatted(table.u8(0) << 8 | table.u8(1)));
         }
         boolean cutShort = at == table.length() && at < MAX_BYTES && !hasDigest;
         if (cutShort || !table.isFilledWith(0xFF, at, table.length() - at)) {

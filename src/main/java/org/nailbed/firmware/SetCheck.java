@@ -134,7 +134,9 @@ final class SetCheck {
                 .distinct()
                 .toList();
         if (seen.size() > 1
-                || claims.chip().filter(chip -> !List.of(chip).containsAll(seen)).isPresent()) {
+                || claims.chip()
+                        .filter(chip -> !List.of(chip).containsAll(seen))
+                        .isPresent()) {
             String each = espImages.entrySet().stream()
                     .map(entry -> "%s at %s is for %s"
                             .formatted(

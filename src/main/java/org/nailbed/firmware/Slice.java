@@ -117,7 +117,10 @@ final class Slice {
 
     private void require(int at, int size) {
         if (at < 0 || size < 0 || size > length - at) {
-            throw refusal(at, "%d bytes expected here, the file has %d. It is cut short; build or copy it again.".formatted(size, Math.max(0, length - at)));
+            throw refusal(
+                    at,
+                    "%d bytes expected here, the file has %d. It is cut short; build or copy it again."
+                            .formatted(size, Math.max(0, length - at)));
         }
     }
 }
