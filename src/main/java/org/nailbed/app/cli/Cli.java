@@ -1,6 +1,7 @@
 package org.nailbed.app.cli;
 
 import java.io.PrintWriter;
+import org.nailbed.app.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +23,8 @@ import picocli.CommandLine.ScopeType;
             IdentifyCommand.class,
             PortsCommand.class,
             ImageCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            BenchCommand.class
         })
 public final class Cli implements Runnable {
 
