@@ -197,12 +197,12 @@ public final class Board implements Machine {
 
     private void hear(InboundWire.Slice slice, long now) {
         bytesUntilUnplugged -= slice.length();
-        if (circuit.holdsReset() || startAt != Program.NEVER) {
-            // a chip in reset hears nothing
-        } else {
+        boolean inReset = circuit.holdsReset() || startAt != Program.NEVER;
+        if (!inReset) {
             listen(slice, now);
         }
         if (bytesUntilUnplugged == 0) {
+            powerOff();
             cable.pullOut();
         }
     }

@@ -112,7 +112,6 @@ final class BoardThread implements Cable, Link.Events, AutoCloseable {
     @Override
     public void pullOut() {
         link.unplug();
-        board.powerOff();
     }
 
     @Override
