@@ -27,7 +27,8 @@ class RomBootTest {
                 .contains("SPI_FAST_FLASH_BOOT")
                 .containsPattern("I \\(\\d+\\) boot: ESP-IDF v5\\.3\\.1 2nd stage bootloader\r\n")
                 .containsPattern("boot:  2 factory          factory app      00 00 00010000 00100000\r\n")
-                .containsPattern("esp_image: segment 0: paddr=00010020 vaddr=[0-9a-f]{4}0020 size=28000h \\(163840\\) map")
+                .containsPattern(
+                        "esp_image: segment 0: paddr=00010020 vaddr=[0-9a-f]{4}0020 size=28000h \\(163840\\) map")
                 .containsPattern("esp_image: segment 1: paddr=00038028 vaddr=[0-9a-f]{8} size=03800h \\( 14336\\) load")
                 .contains("boot: Loaded app from partition at offset 0x10000\r\n")
                 .containsPattern("I \\(\\d+\\) app_init: Project name:     nailbed-demo\r\n")
@@ -155,7 +156,11 @@ class RomBootTest {
 
     private static void row(ByteBuffer table, int kind, int offset, int size, String label) {
         int start = table.position();
-        table.put((byte) 0xAA).put((byte) 0x50).putShort((short) kind).putInt(offset).putInt(size);
+        table.put((byte) 0xAA)
+                .put((byte) 0x50)
+                .putShort((short) kind)
+                .putInt(offset)
+                .putInt(size);
         table.put(label.getBytes(StandardCharsets.US_ASCII)).position(start + 32);
     }
 

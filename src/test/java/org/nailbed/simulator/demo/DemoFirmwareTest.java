@@ -43,7 +43,8 @@ class DemoFirmwareTest {
         DemoFirmware.write(dir.resolve("one"), "esp32s3");
         DemoFirmware.write(dir.resolve("two"), "esp32s3");
         for (String file : new String[] {"nailbed-demo.bin", "bootloader/bootloader.bin", "flasher_args.json"}) {
-            assertThat(Files.mismatch(dir.resolve("one").resolve(file), dir.resolve("two").resolve(file)))
+            assertThat(Files.mismatch(
+                            dir.resolve("one").resolve(file), dir.resolve("two").resolve(file)))
                     .as(file)
                     .isEqualTo(-1);
         }
@@ -51,8 +52,10 @@ class DemoFirmwareTest {
 
     @Test
     void argumentsNameTheChipsOwnBootloaderOffset() throws IOException {
-        assertThat(Files.readString(DemoFirmware.write(dir, "esp32"))).contains("\"0x1000\" : \"bootloader/bootloader.bin\"");
-        assertThat(Files.readString(DemoFirmware.write(dir, "esp32c3"))).contains("\"0x0\" : \"bootloader/bootloader.bin\"");
+        assertThat(Files.readString(DemoFirmware.write(dir, "esp32")))
+                .contains("\"0x1000\" : \"bootloader/bootloader.bin\"");
+        assertThat(Files.readString(DemoFirmware.write(dir, "esp32c3")))
+                .contains("\"0x0\" : \"bootloader/bootloader.bin\"");
     }
 
     private static int packedLength(byte[] bytes) {

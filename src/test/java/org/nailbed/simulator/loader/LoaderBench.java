@@ -109,7 +109,11 @@ final class LoaderBench implements Machine {
 
     static String frame(int op, int checksum, byte[] payload) {
         ByteBuffer bytes = ByteBuffer.allocate(8 + payload.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put((byte) 0).put((byte) op).putShort((short) payload.length).putInt(checksum).put(payload);
+        bytes.put((byte) 0)
+                .put((byte) op)
+                .putShort((short) payload.length)
+                .putInt(checksum)
+                .put(payload);
         return "c0" + escaped(HexFormat.of().formatHex(bytes.array())) + "c0";
     }
 

@@ -228,7 +228,10 @@ class RomLoaderTest {
     @Test
     void secureDownloadModeRefusesDeflateDigestsAndRegisters() {
         c3.mischief.order(Optional.of(new BoardFault.SecureDownloadMode()));
-        assertThat(c3.feed("c00014000000000000c0")).singleElement().asString().startsWith("01141800 00000000 04".replace(" ", ""));
+        assertThat(c3.feed("c00014000000000000c0"))
+                .singleElement()
+                .asString()
+                .startsWith("01141800 00000000 04".replace(" ", ""));
         assertThat(c3.command(Op.SPI_FLASH_MD5, 0, 16, 0, 0)).containsExactly("011404000000000001050000");
         assertThat(c3.command(Op.DEFL_BEGIN, 0x400, 1, 0x400, 0, 0)).containsExactly("011404000000000001050000");
         assertThat(c3.feed(READ_MAGIC)).containsExactly("011404000000000001050000");

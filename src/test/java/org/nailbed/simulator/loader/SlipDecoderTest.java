@@ -36,7 +36,8 @@ class SlipDecoderTest {
     void stubTakesEveryDelimiterForATurn() {
         assertThat(decode(new StubSlip(), "c0aac0" + "c0bbc0")).containsExactly("aa", "bb");
         assertThat(decode(new StubSlip(), "c0c0" + "c0aac0")).containsExactly("aa");
-        assertThat(decode(new StubSlip(), "c0" + "c0aac0" + "c0bbc0" + "c0" + "c0ccc0")).containsExactly("cc");
+        assertThat(decode(new StubSlip(), "c0" + "c0aac0" + "c0bbc0" + "c0" + "c0ccc0"))
+                .containsExactly("cc");
     }
 
     @Test
@@ -56,8 +57,12 @@ class SlipDecoderTest {
         List<String> romWhole = decode(new RomSlip(), stream, stream.length);
         List<String> stubWhole = decode(new StubSlip(), stream, stream.length);
         for (int size = 1; size < stream.length; size++) {
-            assertThat(decode(new RomSlip(), stream, size)).as("ROM, pieces of %d", size).isEqualTo(romWhole);
-            assertThat(decode(new StubSlip(), stream, size)).as("stub, pieces of %d", size).isEqualTo(stubWhole);
+            assertThat(decode(new RomSlip(), stream, size))
+                    .as("ROM, pieces of %d", size)
+                    .isEqualTo(romWhole);
+            assertThat(decode(new StubSlip(), stream, size))
+                    .as("stub, pieces of %d", size)
+                    .isEqualTo(stubWhole);
         }
     }
 
@@ -70,8 +75,11 @@ class SlipDecoderTest {
         List<String> frames = new ArrayList<>();
         for (int at = 0; at < stream.length; at += pieceSize) {
             int length = Math.min(pieceSize, stream.length - at);
-            decoder.feed(stream, at, length, (bytes, size) -> frames.add(
-                    HexFormat.of().formatHex(Arrays.copyOf(bytes, size))));
+            decoder.feed(
+                    stream,
+                    at,
+                    length,
+                    (bytes, size) -> frames.add(HexFormat.of().formatHex(Arrays.copyOf(bytes, size))));
         }
         return frames;
     }

@@ -171,7 +171,8 @@ class StubLoaderTest {
         int blocks = Deflated.count(packed, BLOCK);
         c3.command(Op.DEFL_BEGIN, content.length, blocks, BLOCK, 0x10000);
         for (int i = 0; i < blocks; i++) {
-            assertThat(c3.block(Op.DEFL_DATA, i, Deflated.part(packed, i, BLOCK))).containsExactly(DEFLATE_ACK);
+            assertThat(c3.block(Op.DEFL_DATA, i, Deflated.part(packed, i, BLOCK)))
+                    .containsExactly(DEFLATE_ACK);
         }
         assertThat(c3.command(Op.DEFL_END, 0)).containsExactly("01120200000000000000");
         assertThat(c3.restarted).isFalse();
