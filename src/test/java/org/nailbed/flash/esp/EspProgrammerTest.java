@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +26,7 @@ import org.nailbed.flash.WriteReport;
 import org.nailbed.flash.esp.EspOptions.LoaderChoice;
 import org.nailbed.flash.espressif.loader.Dialect;
 import org.nailbed.flash.espressif.loader.Opcode;
+import org.nailbed.flash.espressif.loader.ScriptedLoader.Request;
 import org.nailbed.flash.espressif.loader.SlowPort;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.FakePort;
@@ -248,15 +249,22 @@ class EspProgrammerTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
-    /** Replies are lost while the port runs at one of these. */
+    /** Replies are lost once the loader was told to change to one of these, until it is synced anew. */
     private FakePort boardDeafAt(Integer... bauds) {
-        AtomicReference<FakePort> itself = new AtomicReference<>();
-        FakePort deaf = new FakePort(board.ticker, written -> {
+        AtomicBoolean deaf = new AtomicBoolean();
+        return new FakePort(board.ticker, written -> {
             byte[] answer = board.loader.apply(written);
-            return List.of(bauds).contains(itself.get().baud()) ? new byte[0] : answer;
+            List<Request> requests = board.loader.requests();
+            Request last = requests.get(requests.size() - 1);
+            if (last.opcode() == Opcode.SYNC.code()) {
+                deaf.set(false);
+            }
+            byte[] heard = deaf.get() ? new byte[0] : answer;
+            if (last.opcode() == Opcode.CHANGE_BAUDRATE.code()) {
+                deaf.set(List.of(bauds).contains(last.word(0)));
+            }
+            return heard;
         });
-        itself.set(deaf);
-        return deaf;
     }
 
     private EspProgrammer identified(EspOptions options) {

@@ -30,7 +30,8 @@ public final class BootWatch {
     }
 
     /**
-     * @return as soon as the application has named itself and lived on for a moment
+     * Returns as soon as the application has named itself and lived on for a moment.
+     *
      * @throws FlashException BOOT_LOOP, BOOT_CRASH or BOOT_NOT_SEEN
      */
     public BootLog listen(Deadline deadline) {

@@ -33,6 +33,8 @@ public record Chip(EspChip kind, Set<Integer> magics, Hardware hardware, Fuses f
     public record Fuses(Mac mac, Revision revision, SecurityFuses security, Traits traits) {}
 
     /**
+     * What differs from chip to chip of one kind.
+     *
      * @param spiPins what SPI_ATTACH is given
      */
     public record Traits(Fuse spiPins, List<Feature> features) {

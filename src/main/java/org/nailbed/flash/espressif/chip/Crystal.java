@@ -3,7 +3,11 @@ package org.nailbed.flash.espressif.chip;
 /** How fast a chip's crystal is. */
 sealed interface Crystal {
 
-    /** @param baud that the UART runs at now */
+    /**
+     * Asks the chip where it has to.
+     *
+     * @param baud that the UART runs at now
+     */
     int readMhz(Registers registers, int baud);
 
     /** The same on every chip of a kind. */

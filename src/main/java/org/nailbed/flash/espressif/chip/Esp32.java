@@ -63,29 +63,29 @@ final class Esp32 {
         if ((pins & 0xFFFFF) == 0) {
             return 0;
         }
-        int hold = fuses.word(CHIP_FACTS) >>> 4 & 0x1F;
-        return pins & 0x1F
-                | (pins >>> 5 & 0x1F) << 6
-                | (pins >>> 10 & 0x1F) << 12
-                | (pins >>> 15 & 0x1F) << 18
-                | hold << 24;
+        int hold = fiveBits(fuses.word(CHIP_FACTS), 4);
+        return fiveBits(pins, 0) | fiveBits(pins, 5) << 6 | fiveBits(pins, 10) << 12 | fiveBits(pins, 15) << 18 | hold << 24;
+    }
+
+    private static int fiveBits(int word, int lowestBit) {
+        return (word >>> lowestBit) & 0x1F;
     }
 
     /** Its ROM measures the crystal against an RC oscillator and divides by what it measured. */
     static int romBaud(int baud, Registers registers) {
-        long ticks = registers.read(CLOCK_MEASUREMENT) >>> 7 & 0x1FFFFFF;
+        long ticks = (registers.read(CLOCK_MEASUREMENT) >>> 7) & 0x1FFFFFFL;
         long believedHertz = ticks * 15_625 * (registers.read(CLOCK_CALIBRATION) & 0xFF) / 40;
         double realHertz = believedHertz > 33_000_000 ? 40_000_000 : 26_000_000;
         double factor = believedHertz / realHertz;
         return Math.abs(factor - 1) > CREDIBLE_DEVIATION ? baud : (int) Math.round(baud * factor);
     }
 
-    /** Three bits in three places count up as 0, 1, 3, 7. */
+    /** Three bits in three places, set one after the other: 0, 1, 3, 7. */
     private static int major(FuseReader fuses) {
-        int bits = fuses.word(CHIP_FACTS) >>> 15 & 1
-                | (fuses.word(PINS_AND_REVISION) >>> 20 & 1) << 1
-                | fuses.word(DATE) >>> 31 << 2;
-        return Integer.bitCount(bits);
+        int bit0 = (fuses.word(CHIP_FACTS) >>> 15) & 1;
+        int bit1 = (fuses.word(PINS_AND_REVISION) >>> 20) & 1;
+        int bit2 = fuses.word(DATE) >>> 31;
+        return bit0 + bit1 + bit2;
     }
 
     private static Optional<String> packageName(FuseReader fuses) {
@@ -103,7 +103,7 @@ final class Esp32 {
 
     private static int packageCode(FuseReader fuses) {
         int facts = fuses.word(CHIP_FACTS);
-        return (facts >>> 9 & 7) + 8 * (facts >>> 2 & 1);
+        return ((facts >>> 9) & 7) + 8 * ((facts >>> 2) & 1);
     }
 
     private static boolean has(FuseReader fuses, int factBit) {

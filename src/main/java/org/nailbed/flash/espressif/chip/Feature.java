@@ -7,7 +7,7 @@ import java.util.Optional;
 @FunctionalInterface
 interface Feature {
 
-    /** @return empty when this chip has it not */
+    /** Empty when this chip has it not. */
     Optional<String> read(FuseReader fuses);
 
     /** What every chip of a kind has. */

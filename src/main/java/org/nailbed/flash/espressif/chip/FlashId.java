@@ -20,8 +20,8 @@ record FlashId(int code) {
     /** Empty when the size byte is not listed (protocol reference, 5.4). */
     Optional<Integer> sizeBytes() {
         int vendor = code & 0xFF;
-        int type = code >> 8 & 0xFF;
-        int size = code >> 16 & 0xFF;
+        int type = (code >> 8) & 0xFF;
+        int size = (code >> 16) & 0xFF;
         return vendor == ADESTO ? powersFrom(SMALLEST << 1, (type & ADESTO_SIZE_BITS) - 0x04, 6) : sizeOf(size);
     }
 

@@ -9,11 +9,11 @@ interface Fuse {
     /** Neighbouring bits of one word. */
     static Fuse bits(int address, int lowestBit, int count) {
         int mask = (1 << count) - 1;
-        return fuses -> fuses.word(address) >>> lowestBit & mask;
+        return fuses -> (fuses.word(address) >>> lowestBit) & mask;
     }
 
     /** This one above {@code lower}, which is {@code lowerBits} wide. */
     default Fuse above(Fuse lower, int lowerBits) {
-        return fuses -> read(fuses) << lowerBits | lower.read(fuses);
+        return fuses -> (read(fuses) << lowerBits) | lower.read(fuses);
     }
 }

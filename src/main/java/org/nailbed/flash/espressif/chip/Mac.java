@@ -12,10 +12,10 @@ record Mac(int lowerWord) {
 
     /** Six lower-case hex pairs with colons. */
     String read(FuseReader fuses) {
-        long mac = (fuses.word(lowerWord + 4) & 0xFFFFL) << 32 | Integer.toUnsignedLong(fuses.word(lowerWord));
+        long mac = ((fuses.word(lowerWord + 4) & 0xFFFFL) << 32) | Integer.toUnsignedLong(fuses.word(lowerWord));
         List<String> pairs = new ArrayList<>();
         for (int shift = 40; shift >= 0; shift -= 8) {
-            pairs.add(String.format("%02x", mac >> shift & 0xFF));
+            pairs.add(String.format("%02x", (mac >> shift) & 0xFF));
         }
         return String.join(":", pairs);
     }

@@ -10,7 +10,7 @@ import org.nailbed.wire.Deadline;
 /** A chip's address space, read and written through its loader. */
 public interface Registers {
 
-    /** @param address of a 32-bit word */
+    /** One 32-bit word. */
     int read(int address);
 
     /** In order, in one command. */

@@ -15,7 +15,7 @@ record SecurityInfo(int flags, int encryptionCount, Optional<Integer> chipId) {
     private static final int SECURE_BOOT = 1;
     private static final int SECURE_DOWNLOAD = 1 << 2;
 
-    /** @return empty when it has neither of the two known lengths */
+    /** Empty when it has neither of the two known lengths. */
     static Optional<SecurityInfo> parse(byte[] data) {
         if (data.length != SHORT_BYTES && data.length != LONG_BYTES) {
             return Optional.empty();

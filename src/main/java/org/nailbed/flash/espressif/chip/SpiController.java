@@ -1,9 +1,8 @@
 package org.nailbed.flash.espressif.chip;
 
-import static org.nailbed.flash.espressif.loader.RegisterWrite.of;
-
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
+import org.nailbed.flash.espressif.loader.RegisterWrite;
 
 /**
  * The peripheral that the flash chip hangs on, driven register by register so that it works with ROM and stub alike (protocol
@@ -50,14 +49,14 @@ public record SpiController(int base, Layout layout) {
         int savedUser = registers.read(user);
         int savedUser2 = registers.read(user2);
         registers.write(
-                of(base + layout.inputLength, ID_BITS - 1),
-                of(user, USER_COMMAND | USER_INPUT),
-                of(user2, OPCODE_OF_8_BITS | READ_ID),
-                of(window, 0),
-                of(base, START));
+                RegisterWrite.of(base + layout.inputLength, ID_BITS - 1),
+                RegisterWrite.of(user, USER_COMMAND | USER_INPUT),
+                RegisterWrite.of(user2, OPCODE_OF_8_BITS | READ_ID),
+                RegisterWrite.of(window, 0),
+                RegisterWrite.of(base, START));
         awaitEnd(registers);
         int id = registers.read(window) & 0xFFFFFF;
-        registers.write(of(user, savedUser), of(user2, savedUser2));
+        registers.write(RegisterWrite.of(user, savedUser), RegisterWrite.of(user2, savedUser2));
         return id;
     }
 

@@ -23,6 +23,8 @@ public final class BaudRaiser {
     }
 
     /**
+     * Returns when a reply came at the new rate.
+     *
      * @param asked what the loader must be asked for to reach {@code baud}
      * @throws FlashException REPLY_TIMEOUT when no reply comes at the new rate; the loader's rate is unknown then
      */

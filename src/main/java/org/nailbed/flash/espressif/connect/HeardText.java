@@ -57,7 +57,7 @@ record HeardText(String text, int strangeFrames) {
     /** Whether most of it is what a log prints. */
     private boolean isReadable() {
         long readable = text.chars()
-                .filter(c -> c >= ' ' && c < 0x7F || c == '\n' || c == '\r' || c == '\t' || c == 0x1B)
+                .filter(c -> (c >= ' ' && c < 0x7F) || c == '\n' || c == '\r' || c == '\t' || c == 0x1B)
                 .count();
         return text.length() > NOISE_CHARACTERS && readable * 10 >= text.length() * 9L;
     }

@@ -124,13 +124,19 @@ public sealed interface Command {
 
         /** What the loader is asked to do next; the stub ignores it (protocol reference, 2.4). */
         public enum Then {
-            REBOOT,
-            STAY
+            REBOOT(0),
+            STAY(1);
+
+            private final int flag;
+
+            Then(int flag) {
+                this.flag = flag;
+            }
         }
 
         @Override
         public byte[] payload(Dialect dialect) {
-            return words(then.ordinal());
+            return words(then.flag);
         }
     }
 

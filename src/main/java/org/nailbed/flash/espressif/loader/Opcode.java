@@ -6,30 +6,40 @@ import java.util.Optional;
 
 /** Every command of the loaders that is used here, with its byte and its patience (protocol reference, 1.5 and 2.1). */
 public enum Opcode {
-    FLASH_BEGIN(0x02, Patience.perMegabyte(40)),
-    FLASH_DATA(0x03, Patience.perMegabyte(40)),
-    FLASH_END(0x04, Patience.ofMillis(10_000)),
-    MEM_BEGIN(0x05, Patience.ofMillis(3_000)),
-    MEM_END(0x06, Patience.ofMillis(200)),
-    MEM_DATA(0x07, Patience.ofMillis(3_000)),
-    SYNC(0x08, Patience.ofMillis(100)),
-    WRITE_REG(0x09, Patience.ofMillis(3_000)),
-    READ_REG(0x0A, Patience.ofMillis(3_000)),
-    SPI_SET_PARAMS(0x0B, Patience.ofMillis(3_000)),
-    SPI_ATTACH(0x0D, Patience.ofMillis(3_000)),
-    CHANGE_BAUDRATE(0x0F, Patience.ofMillis(3_000)),
-    DEFL_BEGIN(0x10, Patience.perMegabyte(40)),
-    DEFL_DATA(0x11, Patience.perMegabyte(40)),
-    DEFL_END(0x12, Patience.ofMillis(10_000)),
-    SPI_FLASH_MD5(0x13, Patience.perMegabyte(8)),
-    GET_SECURITY_INFO(0x14, Patience.ofMillis(3_000));
+    FLASH_BEGIN(0x02, 3_000, 40),
+    FLASH_DATA(0x03, 3_000, 40),
+    FLASH_END(0x04, 10_000, 0),
+    MEM_BEGIN(0x05, 3_000, 0),
+    MEM_END(0x06, 200, 0),
+    MEM_DATA(0x07, 3_000, 0),
+    SYNC(0x08, 100, 0),
+    WRITE_REG(0x09, 3_000, 0),
+    READ_REG(0x0A, 3_000, 0),
+    SPI_SET_PARAMS(0x0B, 3_000, 0),
+    SPI_ATTACH(0x0D, 3_000, 0),
+    CHANGE_BAUDRATE(0x0F, 3_000, 0),
+    DEFL_BEGIN(0x10, 3_000, 40),
+    DEFL_DATA(0x11, 3_000, 40),
+    DEFL_END(0x12, 10_000, 0),
+    SPI_FLASH_MD5(0x13, 3_000, 8),
+    GET_SECURITY_INFO(0x14, 3_000, 0);
+
+    /** Decimal, as the reference counts: seconds for each megabyte are milliseconds for each kilobyte. */
+    private static final int BYTES_PER_KILOBYTE = 1_000;
 
     private final int code;
-    private final Patience patience;
+    private final int leastMillis;
+    private final int secondsPerMegabyte;
 
-    Opcode(int code, Patience patience) {
+    /**
+     * A command and how long its reply may take.
+     *
+     * @param secondsPerMegabyte of flash that it erases, writes or digests, where that is more than {@code leastMillis}
+     */
+    Opcode(int code, int leastMillis, int secondsPerMegabyte) {
         this.code = code;
-        this.patience = patience;
+        this.leastMillis = leastMillis;
+        this.secondsPerMegabyte = secondsPerMegabyte;
     }
 
     public static Optional<Opcode> of(int code) {
@@ -43,31 +53,16 @@ public enum Opcode {
 
     /** How long its reply may take when it moves no flash. */
     public Duration timeout() {
-        return patience.forBytes(0);
+        return timeout(0);
     }
 
     /** How long its reply may take when it erases, writes or digests this many bytes of flash. */
     public Duration timeout(long flashBytes) {
-        return patience.forBytes(flashBytes);
+        return Duration.ofMillis(Math.max(leastMillis, flashBytes * secondsPerMegabyte / BYTES_PER_KILOBYTE));
     }
 
     /** Names an opcode for people, known or not: {@code SYNC (08)}. */
     static String nameOf(int code) {
         return of(code).map(Enum::name).orElse("unknown command") + String.format(" (%02X)", code);
-    }
-
-    private record Patience(long leastMillis, long secondsPerMegabyte) {
-
-        static Patience ofMillis(long millis) {
-            return new Patience(millis, 0);
-        }
-
-        static Patience perMegabyte(long seconds) {
-            return new Patience(3_000, seconds);
-        }
-
-        Duration forBytes(long bytes) {
-            return Duration.ofMillis(Math.max(leastMillis, bytes * secondsPerMegabyte / 1_000));
-        }
     }
 }

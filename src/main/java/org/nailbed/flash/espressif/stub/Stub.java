@@ -16,7 +16,24 @@ import org.nailbed.flash.espressif.loader.Region;
 record Stub(int entry, Segment text, Segment data) {
 
     /** Bytes for a RAM address. */
-    record Segment(int address, byte[] bytes) {}
+    static final class Segment {
+        private final int address;
+        private final byte[] bytes;
+
+        Segment(int address, byte[] bytes) {
+            this.address = address;
+            this.bytes = bytes;
+        }
+
+        int address() {
+            return address;
+        }
+
+        /** Shared; nobody changes it. */
+        byte[] bytes() {
+            return bytes;
+        }
+    }
 
     /** The largest block that every ROM takes into RAM (protocol reference, 2.2). */
     private static final int RAM_BLOCK_BYTES = 0x1800;

@@ -19,8 +19,26 @@ import org.nailbed.flash.espressif.loader.Region;
 final class FramedImage {
     private static final byte ERASED = (byte) 0xFF;
 
-    /** One block. The frame is shared; nobody changes it. */
-    record Frame(byte[] bytes, int flashBytes) {}
+    /** One block, framed. */
+    static final class Frame {
+        private final byte[] bytes;
+        private final int flashBytes;
+
+        Frame(byte[] bytes, int flashBytes) {
+            this.bytes = bytes;
+            this.flashBytes = flashBytes;
+        }
+
+        /** Shared; nobody changes it. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /** How many bytes of flash it becomes. */
+        int flashBytes() {
+            return flashBytes;
+        }
+    }
 
     private final Form form;
     private final Command.Begin begin;

@@ -22,7 +22,11 @@ public final class RegionVerifier {
         this.link = link;
     }
 
-    /** @throws FlashException DIGEST_MISMATCH naming region and both digests */
+    /**
+     * Returns the digest when it is that of what was to be written.
+     *
+     * @throws FlashException DIGEST_MISMATCH naming region and both digests
+     */
     public RegionDigest verify(Image image, Deadline deadline) {
         int size = image.padded().length;
         byte[] data = link.command(new Command.FlashMd5(new Region(image.offset(), size)), deadline)

@@ -64,8 +64,11 @@ class BootWatchTest {
 
     @Test
     void olderBootLogsNameTheApplicationInOtherWords() {
-        says("rst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r\n"
-                + "I (292) cpu_start: Project name:     hello\r\nI (297) cpu_start: App version:      v4.4\r\n");
+        says("""
+                rst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)
+                I (292) cpu_start: Project name:     hello
+                I (297) cpu_start: App version:      v4.4
+                """);
 
         assertThat(new BootWatch(port).listen(deadline).application()).contains("hello v4.4");
     }

@@ -22,7 +22,7 @@ final class FakeRegisters implements Registers {
     public void write(RegisterWrite... writes) {
         for (RegisterWrite write : writes) {
             int kept = read(write.address()) & ~write.mask();
-            words.put(write.address(), kept | write.value() & write.mask());
+            words.put(write.address(), kept | (write.value() & write.mask()));
         }
     }
 }

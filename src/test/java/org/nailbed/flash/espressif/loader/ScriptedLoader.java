@@ -21,7 +21,23 @@ public final class ScriptedLoader implements UnaryOperator<byte[]> {
     private final List<Request> requests = new ArrayList<>();
 
     /** A frame that was received. */
-    public record Request(int opcode, byte[] payload) {
+    public static final class Request {
+        private final int opcode;
+        private final byte[] payload;
+
+        Request(int opcode, byte[] payload) {
+            this.opcode = opcode;
+            this.payload = payload;
+        }
+
+        public int opcode() {
+            return opcode;
+        }
+
+        public byte[] payload() {
+            return payload;
+        }
+
         public int word(int index) {
             return ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN).getInt(4 * index);
         }

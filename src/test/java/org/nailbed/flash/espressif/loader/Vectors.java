@@ -31,7 +31,11 @@ public final class Vectors {
         }
     }
 
-    /** @param file in the folder of this protocol's vectors */
+    /**
+     * All rows of a file.
+     *
+     * @param file in the folder of this protocol's vectors
+     */
     public static List<Row> read(String file) {
         try (InputStream in = Vectors.class.getResourceAsStream("/vectors/esp/" + file)) {
             if (in == null) {
@@ -52,7 +56,7 @@ public final class Vectors {
     /** Hex with spaces anywhere; {@code 55*32} means that byte 32 times, {@code -} nothing. */
     public static byte[] hex(String text) {
         StringBuilder plain = new StringBuilder();
-        for (String word : text.split("\\s+")) {
+        for (String word : text.split("\\s+", -1)) {
             int star = word.indexOf('*');
             plain.append(star < 0 ? word : word.substring(0, star).repeat(Integer.parseInt(word.substring(star + 1))));
         }
