@@ -64,7 +64,11 @@ final class Esp32 {
             return 0;
         }
         int hold = fiveBits(fuses.word(CHIP_FACTS), 4);
-        return fiveBits(pins, 0) | fiveBits(pins, 5) << 6 | fiveBits(pins, 10) << 12 | fiveBits(pins, 15) << 18 | hold << 24;
+        return fiveBits(pins, 0)
+                | fiveBits(pins, 5) << 6
+                | fiveBits(pins, 10) << 12
+                | fiveBits(pins, 15) << 18
+                | hold << 24;
     }
 
     private static int fiveBits(int word, int lowestBit) {
