@@ -46,9 +46,9 @@ export function hex(offset: number): string {
 }
 
 const TODAY: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', second: '2-digit' };
-const EARLIER: Intl.DateTimeFormatOptions = { ...TODAY, year: 'numeric', month: '2-digit', day: '2-digit' };
+const EARLIER: Intl.DateTimeFormatOptions = { ...TODAY, year: 'numeric', month: 'short', day: 'numeric' };
 
-/** The hour alone for today, date and hour else; in the reader's zone. */
+/** The hour alone for today, date and hour else, the month as a word: 05/04 is May or April; in the reader's zone. */
 export function moment(instant: string, language: string, now = new Date()): string {
   const date = new Date(instant);
   const sameDay = date.toDateString() === now.toDateString();
@@ -64,7 +64,7 @@ export function secondsBetween(started: string, ended: string): number {
   return Math.max(0, (Date.parse(ended) - Date.parse(started)) / 1000);
 }
 
-/** "en" alone would mean American order of day and month; a shop floor reads 24 hours and the day first. */
+/** "en" alone would mean America's twelve hours; a shop floor reads twenty-four. */
 function locale(language: string): string {
   return language === 'en' ? 'en-GB' : language;
 }

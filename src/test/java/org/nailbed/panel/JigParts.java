@@ -1,0 +1,103 @@
+package org.nailbed.panel;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.nailbed.firmware.FirmwareFolder;
+import org.nailbed.firmware.FirmwareSet;
+import org.nailbed.ledger.Ledger;
+import org.nailbed.ledger.TestDatabase;
+import org.nailbed.simulator.JigOptions;
+import org.nailbed.simulator.demo.DemoFirmware;
+import org.nailbed.simulator.jig.SimulatedBoard;
+import org.nailbed.simulator.jig.SimulatedJig;
+import org.nailbed.station.Fixture;
+import org.nailbed.station.SlotPort;
+import org.nailbed.station.Station;
+import org.nailbed.station.Times;
+import org.nailbed.station.engine.EspProgrammers;
+import org.nailbed.station.engine.LiveStation;
+import org.nailbed.station.engine.StationParts;
+import org.nailbed.station.engine.TestProducts;
+
+/** What the app would make for a virtual jig, but with boards that take no time and a database that is thrown away. */
+@Alternative
+@Singleton
+public class JigParts {
+
+    static final int BOARDS = 8;
+
+    private static final String CHIP = "esp32s3";
+    private static final int FLASH_BYTES = 8 << 20;
+    private static final int BAUD = 921_600;
+
+    private final TestDatabase database = TestDatabase.create();
+    private final SimulatedJig jig;
+    private final LiveStation station;
+
+    JigParts() {
+        Path folder = newFolder();
+        jig = SimulatedJig.onPtys(
+                new JigOptions(CHIP, BOARDS, FLASH_BYTES, JigOptions.Timing.OFF, Optional.empty()),
+                folder.resolve("jig"));
+        station = LiveStation.open(new StationParts(
+                fixture(),
+                TestProducts.withSerialNumbers(firmware(folder.resolve("firmware"))),
+                database.ledger(),
+                new EspProgrammers(),
+                Times.system()));
+    }
+
+    private Fixture fixture() {
+        List<SlotPort> slots = IntStream.rangeClosed(1, BOARDS)
+                .mapToObj(number ->
+                        new SlotPort(number, jig.boards().get(number - 1).address(), BAUD))
+                .toList();
+        return new Fixture("virtual-jig", Fixture.Kind.VIRTUAL, slots);
+    }
+
+    private static FirmwareSet firmware(Path folder) {
+        DemoFirmware.write(folder, CHIP);
+        return FirmwareFolder.read(folder);
+    }
+
+    /** Short, because a line socket's path may have no more than about a hundred characters. */
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("nb");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    Ledger ledger() {
+        return database.ledger();
+    }
+
+    @Produces
+    @Singleton
+    Station station() {
+        return station;
+    }
+
+    public List<SimulatedBoard> boards() {
+        return jig.boards();
+    }
+
+    @PreDestroy
+    void close() {
+        station.close();
+        jig.close();
+        database.close();
+    }
+}
