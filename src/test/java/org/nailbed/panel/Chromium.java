@@ -42,8 +42,9 @@ final class Chromium implements AutoCloseable {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         try {
-            BrowserType.LaunchOptions options =
-                    new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS);
+            BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable)
+                    .setArgs(ARGUMENTS);
             return new Chromium(playwright, playwright.chromium().launch(options));
         } catch (PlaywrightException e) {
             playwright.close();

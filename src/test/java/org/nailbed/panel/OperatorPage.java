@@ -34,7 +34,8 @@ final class OperatorPage {
 
     void awaitState(int slot, String state) {
         assertThat(tile(slot))
-                .hasAttribute("data-state", state, new LocatorAssertions.HasAttributeOptions().setTimeout(RUN_LIMIT_MS));
+                .hasAttribute(
+                        "data-state", state, new LocatorAssertions.HasAttributeOptions().setTimeout(RUN_LIMIT_MS));
     }
 
     Locator button(String name) {

@@ -86,14 +86,16 @@ class PanelBrowserIT {
         page.onPageError(complaints::add);
         page.navigate("http://127.0.0.1:" + relay.port() + "/");
         panel = new OperatorPage(page);
-        assertThat(page.getByText("Live", new Page.GetByTextOptions().setExact(true))).isVisible();
+        assertThat(page.getByText("Live", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
     }
 
     @AfterEach
     void closePage(TestInfo test) {
         panel.page()
                 .screenshot(new Page.ScreenshotOptions()
-                        .setPath(PICTURES.resolve(test.getTestMethod().orElseThrow().getName() + ".png")));
+                        .setPath(PICTURES.resolve(
+                                test.getTestMethod().orElseThrow().getName() + ".png")));
         context.close();
         relay.close();
     }
@@ -170,8 +172,7 @@ class PanelBrowserIT {
         panel.typeByHand(search, "NB-9");
         assertThat(search).hasValue("NB-9");
         panel.scan(serial(1));
-        assertThat(panel.page().locator("[role=status]")
-                        .filter(new Locator.FilterOptions().setHasText(serial(1))))
+        assertThat(panel.page().locator("[role=status]").filter(new Locator.FilterOptions().setHasText(serial(1))))
                 .containsText("Slot 1");
         assertThat(search).hasValue("NB-9");
     }
