@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -33,11 +32,25 @@ class StoppingIT {
     @TempDir
     private Path directory;
 
-    private Process process;
+    /** A command at work; closing it ends it whatever it does. */
+    private record Running(Process process, BufferedReader out) implements AutoCloseable {
 
-    @AfterEach
-    void endProcess() {
-        process.destroyForcibly();
+        int awaitEnd() throws InterruptedException {
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        }
+
+        void signal(String name) throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
     }
 
     @Test
@@ -48,13 +61,13 @@ class StoppingIT {
             List<String> args = new ArrayList<>(List.of("flash"));
             jig.boards().forEach(board -> args.addAll(List.of("-p", board.address())));
             args.add(build.firmware());
-            BufferedReader out = start(args);
-            awaitLine(out, "write");
-            signal("INT");
-            List<String> rest = out.lines().toList();
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(130);
-            assertThat(rest).filteredOn(line -> line.endsWith("  STOPPED")).hasSize(3);
+            try (Running flash = start(args)) {
+                awaitLine(flash.out(), "write");
+                flash.signal("INT");
+                List<String> rest = flash.out().lines().toList();
+                assertThat(flash.awaitEnd()).isEqualTo(130);
+                assertThat(rest).filteredOn(line -> line.endsWith("  STOPPED")).hasSize(3);
+            }
             for (SimulatedBoard board : jig.boards()) {
                 open(board.address()).close();
             }
@@ -64,14 +77,15 @@ class StoppingIT {
     @Test
     void aSimulatorRunsUntilItIsStoppedAndLeavesNoLinks() throws IOException, InterruptedException {
         Path links = directory.resolve("jig");
-        BufferedReader out = start(
-                List.of("simulate", "--chip", "esp32c3", "--count", "2", "--dir", links.toString(), "--timing", "off"));
-        String second = awaitLine(out, "board2");
-        assertThat(second).startsWith(links.resolve("board2") + "  ");
-        assertThat(Run.of("identify", "-p", links.resolve("board2").toString()).out())
-                .contains("ESP32-C3", "MAC " + second.substring(second.indexOf("  ") + 2));
-        signal("TERM");
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        try (Running simulator = start(List.of(
+                "simulate", "--chip", "esp32c3", "--count", "2", "--dir", links.toString(), "--timing", "off"))) {
+            String second = awaitLine(simulator.out(), "board2");
+            assertThat(second).startsWith(links.resolve("board2") + "  ");
+            assertThat(Run.of("identify", "-p", links.resolve("board2").toString()).out())
+                    .contains("ESP32-C3", "MAC " + second.substring(second.indexOf("  ") + 2));
+            simulator.signal("TERM");
+            simulator.awaitEnd();
+        }
         try (Stream<Path> left = Files.list(links)) {
             assertThat(left).isEmpty();
         }
@@ -80,25 +94,26 @@ class StoppingIT {
     @Test
     void aSimulatorKeepsItsFlashAsFiles() throws IOException, InterruptedException {
         Path flashes = directory.resolve("flash");
-        BufferedReader out = start(List.of(
-                "simulate", "--tcp", "0", "--flash-dir", flashes.toString(), "--flash-size", "2MB", "--count", "2"));
-        assertThat(awaitLine(out, "socket://")).startsWith("socket://127.0.0.1:");
-        signal("TERM");
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        try (Running simulator = start(List.of(
+                "simulate", "--tcp", "0", "--flash-dir", flashes.toString(), "--flash-size", "2MB", "--count", "2"))) {
+            assertThat(awaitLine(simulator.out(), "socket://")).startsWith("socket://127.0.0.1:");
+            simulator.signal("TERM");
+            simulator.awaitEnd();
+        }
         try (Stream<Path> files = Files.list(flashes)) {
             assertThat(files).hasSize(2).allSatisfy(file -> assertThat(file).hasSize(2 << 20));
         }
     }
 
-    private BufferedReader start(List<String> args) throws IOException {
+    private static Running start(List<String> args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Cli.class.getName()));
         command.addAll(args);
-        process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        return process.inputReader();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new Running(process, process.inputReader());
     }
 
     private static String awaitLine(BufferedReader out, String word) throws IOException {
@@ -110,13 +125,6 @@ class StoppingIT {
             heard.append(line).append('\n');
         }
         throw new AssertionError("'" + word + "' never came, but: " + heard);
-    }
-
-    private void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                .inheritIO()
-                .start()
-                .waitFor();
     }
 
     private static Port open(String address) {
