@@ -81,7 +81,8 @@ class StoppingIT {
                 "simulate", "--chip", "esp32c3", "--count", "2", "--dir", links.toString(), "--timing", "off"))) {
             String second = awaitLine(simulator.out(), "board2");
             assertThat(second).startsWith(links.resolve("board2") + "  ");
-            assertThat(Run.of("identify", "-p", links.resolve("board2").toString()).out())
+            assertThat(Run.of("identify", "-p", links.resolve("board2").toString())
+                            .out())
                     .contains("ESP32-C3", "MAC " + second.substring(second.indexOf("  ") + 2));
             simulator.signal("TERM");
             simulator.awaitEnd();
