@@ -44,7 +44,7 @@ public interface Port extends AutoCloseable {
     void setLines(Lines lines);
 
     /**
-     * Throws away what has arrived and was not read: reads until nothing came for 2 ms, because a driver hands on what it holds in
+     * Throws away what has arrived and was not read: reads until nothing came for 5 ms, because a driver hands on what it holds in
      * steps, and for 50 ms at most, because a board may talk without end.
      */
     default void discardInput() {
@@ -52,7 +52,7 @@ public interface Port extends AutoCloseable {
         Deadline end = Deadline.after(Duration.ofMillis(50));
         int count;
         do {
-            count = read(dropped, 0, dropped.length, end.atMost(Duration.ofMillis(2)));
+            count = read(dropped, 0, dropped.length, end.atMost(Duration.ofMillis(5)));
         } while (count > 0 && !end.hasPassed());
     }
 

@@ -186,9 +186,9 @@ abstract class PortContract {
 
     @Test
     void discardedInputIsNotRead() {
-        peer.send(new byte[10_000]);
-        await().until(() -> port.read(new byte[1], 0, 1, in(0)) == 1);
-        await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+        // One write that fits every buffer on the way: when its first byte is there, the others are.
+        peer.send(new byte[1000]);
+        assertThat(port.read(new byte[1], 0, 1, Deadline.after(LONG))).isOne();
         port.discardInput();
         assertThat(port.read(new byte[1], 0, 1, in(50))).isZero();
         peer.send(new byte[] {42});
