@@ -54,7 +54,8 @@ class MiddleOfARunIT {
             cable.cut();
             line.assertEnded(1, Outcome.ERROR, FaultCode.DATABASE_DOWN);
             UUID run = line.awaitEnded(1).run();
-            assertThat(database.ledger().run(run).orElseThrow().summary().ended()).isEmpty();
+            assertThat(database.ledger().run(run).orElseThrow().summary().ended())
+                    .isEmpty();
             line.assertPortIsFree(1);
 
             line.start(2);
@@ -64,7 +65,12 @@ class MiddleOfARunIT {
 
             cable.mend();
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> database.ledger().run(run).orElseThrow().summary().outcome().isPresent());
+                    .until(() -> database.ledger()
+                            .run(run)
+                            .orElseThrow()
+                            .summary()
+                            .outcome()
+                            .isPresent());
             RunDetail late = database.ledger().run(run).orElseThrow();
             assertThat(late.summary().outcome()).contains(Outcome.ERROR);
             assertThat(late.summary().faultCode()).contains(FaultCode.DATABASE_DOWN);

@@ -118,8 +118,7 @@ class OrderedFaultsIT {
     }
 
     private void runAll() {
-        List.of(1, BAD, 3)
-                .forEach(slot -> line.station.scan(TestStation.serialNumber(slot), Optional.of(slot)));
+        List.of(1, BAD, 3).forEach(slot -> line.station.scan(TestStation.serialNumber(slot), Optional.of(slot)));
         line.station.startAll();
         List.of(1, BAD, 3).forEach(line::awaitEnded);
     }

@@ -37,7 +37,8 @@ final class SimulatedLine implements AutoCloseable {
     private final SimulatedJig jig;
 
     SimulatedLine(int boards, Timing timing, Ledger ledger, Path dir) {
-        jig = SimulatedJig.onPtys(new JigOptions("esp32s3", boards, 8 << 20, timing, Optional.empty()), dir.resolve("jig"));
+        jig = SimulatedJig.onPtys(
+                new JigOptions("esp32s3", boards, 8 << 20, timing, Optional.empty()), dir.resolve("jig"));
         DemoFirmware.write(dir.resolve("firmware"), "esp32s3");
         FirmwareSet firmware = FirmwareFolder.read(dir.resolve("firmware"));
         Fixture fixture = new Fixture(
