@@ -2,13 +2,13 @@ package org.nailbed.app;
 
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.vertx.core.http.HttpServerOptions;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.nailbed.ledger.Ledger;
 import org.nailbed.station.Station;
 
@@ -16,21 +16,11 @@ import org.nailbed.station.Station;
 @Singleton
 final class Doorkeeper {
 
-    private static final AtomicReference<Optional<House>> HOUSE = new AtomicReference<>(Optional.empty());
-
-    private final String host;
-    private final int port;
-
-    Doorkeeper(
-            @ConfigProperty(name = "quarkus.http.host") String host,
-            @ConfigProperty(name = "quarkus.http.port") int port) {
-        this.host = host;
-        this.port = port;
-    }
+    private static volatile Optional<House> house = Optional.empty();
 
     /** To be called before Quarkus starts. */
-    static void open(House house) {
-        HOUSE.set(Optional.of(house));
+    static void open(House opened) {
+        house = Optional.of(opened);
     }
 
     // Default beans: a test of the panel brings its own station.
@@ -38,38 +28,38 @@ final class Doorkeeper {
     @Singleton
     @DefaultBean
     Station station() {
-        return house().station();
+        return opened().station();
     }
 
     @Produces
     @Singleton
     @DefaultBean
     Ledger ledger() {
-        return house().ledger();
+        return opened().ledger();
     }
 
-    void greet(@Observes StartupEvent started) {
-        HOUSE.get().map(House::station).ifPresent(station -> {
+    void greet(@ObservesAsync HttpServerStart listening) {
+        HttpServerOptions http = listening.options();
+        house.map(House::station).ifPresent(station -> {
             int slots = station.fixture().slots().size();
             System.out.printf(
-                    "%nNailbed: station %s makes %s on %d %s.%nPanel: http://%s:%d%nCtrl-C stops it.%n%n",
+                    "%nNailbed: station %s makes %s on %d %s.%nPanel:   http://%s:%d%nCtrl-C stops it.%n%n",
                     station.fixture().station(),
                     station.product().name(),
                     slots,
                     slots == 1 ? "slot" : "slots",
-                    host,
-                    port);
+                    http.getHost(),
+                    http.getPort());
         });
     }
 
     /** On a signal the JVM waits for Quarkus, and for nobody else: so runs end and the database stops in here. */
     void sayGoodbye(@Observes ShutdownEvent stopping) {
-        HOUSE.get().ifPresent(House::close);
+        house.ifPresent(House::close);
     }
 
-    private static House house() {
-        return HOUSE.get()
-                .orElseThrow(
-                        () -> new IllegalStateException("The panel was started without a station. Start Nailbed."));
+    private static House opened() {
+        return house.orElseThrow(
+                () -> new IllegalStateException("The panel was started without a station. Start Nailbed."));
     }
 }

@@ -74,7 +74,7 @@ final class EngineContender {
             try {
                 passed.add(board.get());
             } catch (ExecutionException e) {
-                System.err.println("A board failed: " + e.getCause().getMessage());
+                System.err.println("A board failed: " + e.getCause());
             }
         }
         return passed;
