@@ -58,6 +58,10 @@ final class LibC {
 
     static native int eventfd(int initial, int flags);
 
+    static native int inotify_init1(int flags);
+
+    static native int inotify_add_watch(int fd, String path, int mask);
+
     static native int socket(int domain, int type, int protocol);
 
     static native int bind(int fd, Pointer address, int length);

@@ -13,14 +13,15 @@ public final class PtyLink implements Link {
     private static final int LINE_LISTENER = 1;
     private static final int LINE_CLIENT = 2;
     private static final int MASTER = 3;
-    /** How soon an opening client is noticed; the system gives no event for it. */
+    private static final int OPENINGS = 4;
+    /** How soon an opening client is noticed where the system has no watches left to tell of it. */
     private static final long OPENING_NANOS = 20_000_000;
 
     private static final int BUFFER_BYTES = 0x10000;
 
     private final Path link;
     private final Wakeup wakeup = new Wakeup();
-    private final PollSet set = new PollSet(4);
+    private final PollSet set = new PollSet(5);
     private final PollSet openingSet = new PollSet(1);
     private final Backlog backlog = new Backlog();
     private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -30,11 +31,12 @@ public final class PtyLink implements Link {
     private static final class Plugged {
         final PtyMaster master;
         final LineSocket lines;
-        boolean open;
+        final OpenWatch openings;
 
         Plugged(PtyMaster master, LineSocket lines) {
             this.master = master;
             this.lines = lines;
+            openings = new OpenWatch(master.device());
         }
     }
 
@@ -99,6 +101,7 @@ public final class PtyLink implements Link {
         } catch (IOException e) {
             throw new SimulatorException("Link " + link + " cannot be removed: " + e.getMessage() + ".", e);
         } finally {
+            gone.openings.close();
             gone.master.close();
             gone.lines.close();
         }
@@ -112,9 +115,10 @@ public final class PtyLink implements Link {
         set.ignore(LINE_LISTENER);
         set.ignore(LINE_CLIENT);
         set.ignore(MASTER);
+        set.ignore(OPENINGS);
         if (here != null) {
             watch(here, takesInput);
-            if (!here.open) {
+            if (here.openings.isDeaf() && !here.openings.isOpen()) {
                 waiting = Math.min(waiting, OPENING_NANOS);
             }
         }
@@ -125,13 +129,15 @@ public final class PtyLink implements Link {
         if (here != null) {
             linesHappened(here, events);
             masterHappened(here, events);
+            openingsHappened(here, events);
         }
     }
 
     private void watch(Plugged here, boolean takesInput) {
         set.watch(LINE_LISTENER, here.lines.listenerFd(), LibC.POLLIN);
         set.watch(LINE_CLIENT, here.lines.clientFd(), LibC.POLLIN);
-        if (here.open) {
+        set.watch(OPENINGS, here.openings.fd(), LibC.POLLIN);
+        if (here.openings.isOpen()) {
             int wanted = (takesInput ? LibC.POLLIN : 0) | (backlog.isEmpty() ? 0 : LibC.POLLOUT);
             set.watch(MASTER, here.master.fd(), wanted);
         }
@@ -147,10 +153,6 @@ public final class PtyLink implements Link {
     }
 
     private void masterHappened(Plugged here, Events events) {
-        if (!here.open) {
-            lookForClient(here, events);
-            return;
-        }
         boolean left = set.happened(MASTER, LibC.POLLHUP | LibC.POLLERR);
         if (set.happened(MASTER, LibC.POLLIN)) {
             int count = here.master.read(buffer);
@@ -160,7 +162,7 @@ public final class PtyLink implements Link {
             }
         }
         if (left) {
-            here.open = false;
+            here.openings.markClosed();
             backlog.clear();
             here.master.flush();
         } else if (set.happened(MASTER, LibC.POLLOUT)) {
@@ -168,13 +170,28 @@ public final class PtyLink implements Link {
         }
     }
 
-    private void lookForClient(Plugged here, Events events) {
-        openingSet.watch(0, here.master.fd(), LibC.POLLIN);
-        openingSet.await(0);
-        here.open = !openingSet.happened(0, LibC.POLLHUP);
-        if (here.open && !here.lines.isConnected()) {
+    private void openingsHappened(Plugged here, Events events) {
+        boolean afresh = here.openings.isDeaf() ? lookForClient(here) : hearOfClient(here);
+        if (afresh && !here.lines.isConnected()) {
             events.opened();
         }
+    }
+
+    private boolean hearOfClient(Plugged here) {
+        return set.happened(OPENINGS, LibC.POLLIN) && here.openings.openedAfresh();
+    }
+
+    private boolean lookForClient(Plugged here) {
+        if (here.openings.isOpen()) {
+            return false;
+        }
+        openingSet.watch(0, here.master.fd(), LibC.POLLIN);
+        openingSet.await(0);
+        if (openingSet.happened(0, LibC.POLLHUP)) {
+            return false;
+        }
+        here.openings.markOpen();
+        return true;
     }
 
     @Override
@@ -185,7 +202,7 @@ public final class PtyLink implements Link {
     @Override
     public void deliver(byte[] bytes) {
         Plugged here = plugged;
-        if (here != null && here.open) {
+        if (here != null && here.openings.isOpen()) {
             backlog.add(bytes, here.master::write);
         }
     }

@@ -145,6 +145,11 @@ public final class TcpLink implements Link {
         if (accepted == null) {
             return;
         }
+        SocketChannel present = client;
+        if (present != null) {
+            // one that hung up just before is no hindrance
+            read(present, events);
+        }
         if (client != null) {
             closeQuietly(accepted);
             return;
