@@ -106,10 +106,12 @@ class EsptoolJsIT {
     @Test
     void wrongCallAndDeafBoardHaveExitCodesOfTheirOwn() throws Exception {
         try (SimulatedJig jig = jig("esp32c3")) {
-            assertThat(EsptoolJs.run(jig.boards().get(0), "--nonsense").exitCode()).isEqualTo(2);
+            assertThat(EsptoolJs.run(jig.boards().get(0), "--nonsense").exitCode())
+                    .isEqualTo(2);
             jig.boards().get(0).order(Optional.of(new BoardFault.WrongMd5()));
             demoApp("esp32c3");
-            assertThat(EsptoolJs.run(jig.boards().get(0), "0x8000=" + dir.resolve("partition_table/partition-table.bin"))
+            assertThat(EsptoolJs.run(
+                                    jig.boards().get(0), "0x8000=" + dir.resolve("partition_table/partition-table.bin"))
                             .exitCode())
                     .isEqualTo(1);
         }

@@ -166,7 +166,8 @@ class PtyJigIT {
         Files.writeString(dir.resolve("board2"), "precious");
         assertThatThrownBy(() -> jig(3, Timing.OFF)).isInstanceOf(SimulatorException.class);
         assertThat(Files.readString(dir.resolve("board2"))).isEqualTo("precious");
-        assertThat(dir).isDirectoryNotContaining(path -> path.getFileName().toString().startsWith("board1"));
+        assertThat(dir)
+                .isDirectoryNotContaining(path -> path.getFileName().toString().startsWith("board1"));
     }
 
     @Test

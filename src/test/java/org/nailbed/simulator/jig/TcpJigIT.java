@@ -22,8 +22,7 @@ import org.nailbed.simulator.JigOptions.Timing;
 import org.nailbed.simulator.SimulatorException;
 
 class TcpJigIT {
-    private static final byte[] SYNC =
-            HexFormat.of().parseHex("c0000824000000000007071220" + "55".repeat(32) + "c0");
+    private static final byte[] SYNC = HexFormat.of().parseHex("c0000824000000000007071220" + "55".repeat(32) + "c0");
     private static final int PATIENCE_MILLIS = 10_000;
 
     @TempDir
@@ -102,7 +101,10 @@ class TcpJigIT {
     void macsOfAJigDiffer() {
         try (SimulatedJig jig = jig(3, Optional.empty())) {
             assertThat(jig.boards()).extracting(SimulatedBoard::mac).doesNotHaveDuplicates();
-            jig.boards().get(1).order(Optional.of(new BoardFault.OtherMac(jig.boards().get(0).mac())));
+            jig.boards()
+                    .get(1)
+                    .order(Optional.of(
+                            new BoardFault.OtherMac(jig.boards().get(0).mac())));
             assertThat(jig.boards().get(1).mac()).isEqualTo(jig.boards().get(0).mac());
         }
     }
