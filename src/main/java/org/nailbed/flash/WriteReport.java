@@ -3,7 +3,8 @@ package org.nailbed.flash;
 import java.time.Duration;
 
 /**
- * What writing a set took.
+ * What writing a set took, from the first word about the first image until the last byte was in flash; connecting and loading
+ * a stub are not counted.
  *
  * @param wireBytes bytes that went over the wire for it, framing included
  * @param resentBlocks blocks that the board refused by checksum and took when sent again

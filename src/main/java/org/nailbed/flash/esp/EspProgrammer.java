@@ -1,6 +1,7 @@
 package org.nailbed.flash.esp;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -85,15 +86,15 @@ public final class EspProgrammer implements Programmer {
         return closingOnFailure(() -> {
             startLoader(set, deadline);
             RegionVerifier verifier = new RegionVerifier(link);
-            long[] done = {0};
-            return set.images().stream()
-                    .map(image -> {
-                        tell(Step.VERIFY, done[0], totalBytes(set));
-                        RegionDigest digest = verifier.verify(image, deadline);
-                        done[0] += image.padded().length;
-                        return digest;
-                    })
-                    .toList();
+            List<RegionDigest> digests = new ArrayList<>();
+            long doneBytes = 0;
+            for (Image image : set.images()) {
+                tell(Step.VERIFY, doneBytes, set.totalBytes());
+                digests.add(verifier.verify(image, deadline));
+                doneBytes += image.padded().length;
+            }
+            tell(Step.VERIFY, doneBytes, set.totalBytes());
+            return List.copyOf(digests);
         });
     }
 
@@ -136,14 +137,14 @@ public final class EspProgrammer implements Programmer {
                 .orElseThrow(() -> new IllegalStateException("Call identify before write or verify."));
         if (!loaderStarted) {
             int flashBytes = new WriteChecks(link).check(set, board);
-            tell(Step.UPLOAD_STUB, 0, totalBytes(set));
+            tell(Step.UPLOAD_STUB, 0, set.totalBytes());
             new LoaderStart(link, connector, options).run(board, flashBytes, deadline);
             loaderStarted = true;
         }
     }
 
     private int writeImages(FirmwareSet set, Deadline deadline) {
-        long totalBytes = totalBytes(set);
+        long totalBytes = set.totalBytes();
         long imagesDone = 0;
         int resentBlocks = 0;
         for (Image image : set.images()) {
@@ -159,21 +160,17 @@ public final class EspProgrammer implements Programmer {
 
     /** Some chips stay in their loader after a reset while a bit is set; if this fails, the reset shows it. */
     private void releaseForcedDownload(Deadline deadline) {
-        Learnt board = learnt;
-        int register = board == null ? 0 : board.chip().hardware().forceDownload();
-        if (register != 0) {
-            Command release = new Command.WriteRegisters(List.of(new RegisterWrite(register, 0, 1, 0)));
-            link.send(release, deadline);
-            link.poll(release.opcode(), deadline.atMost(FORCE_BIT_TIMEOUT));
-        }
+        Optional.ofNullable(learnt)
+                .flatMap(board -> board.chip().hardware().usb().forceDownload())
+                .ifPresent(register -> {
+                    Command release = new Command.WriteRegisters(List.of(new RegisterWrite(register, 0, 1, 0)));
+                    link.send(release, deadline);
+                    link.poll(release.opcode(), deadline.atMost(FORCE_BIT_TIMEOUT));
+                });
     }
 
     private void tell(Step step, long doneBytes, long totalBytes) {
         listener.progressed(new Progress(step, doneBytes, totalBytes));
-    }
-
-    private static long totalBytes(FirmwareSet set) {
-        return set.images().stream().mapToLong(image -> image.padded().length).sum();
     }
 
     /** After a failure nobody knows what the board does next: the port is not to be used again. */

@@ -2,6 +2,7 @@ package org.nailbed.flash.espressif.chip;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.nailbed.firmware.EspChip;
 import org.nailbed.flash.espressif.loader.Dialect;
@@ -22,9 +23,17 @@ public record Chip(EspChip kind, Set<Integer> magics, Hardware hardware, Fuses f
      * What runs in it.
      *
      * @param rom how its ROM speaks
-     * @param forceDownload address of the word whose bit 0 keeps the chip in its loader; 0 when it has none
+     * @param usb what matters only where the chip has a USB peripheral of its own
      */
-    public record Hardware(Dialect rom, SpiController spi, Clock clock, int forceDownload) {}
+    public record Hardware(Dialect rom, SpiController spi, Clock clock, Usb usb) {}
+
+    /**
+     * What a chip with its own USB port needs on the way in and out of its loader (protocol reference, 4.6).
+     *
+     * @param watchdogs to be calmed first
+     * @param forceDownload address of the word whose bit 0 keeps the chip in its loader
+     */
+    public record Usb(Optional<Watchdogs> watchdogs, Optional<Integer> forceDownload) {}
 
     /**
      * What is burnt into it.

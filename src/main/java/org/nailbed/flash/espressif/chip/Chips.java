@@ -9,12 +9,14 @@ import org.nailbed.flash.espressif.chip.Chip.Clock;
 import org.nailbed.flash.espressif.chip.Chip.Fuses;
 import org.nailbed.flash.espressif.chip.Chip.Hardware;
 import org.nailbed.flash.espressif.chip.Chip.Traits;
+import org.nailbed.flash.espressif.chip.Chip.Usb;
+import org.nailbed.flash.espressif.chip.Watchdogs.SuperDog;
 import org.nailbed.flash.espressif.loader.Dialect;
 
 /** The table of chips that can be programmed; a new chip is one more entry (protocol reference, 5.1 to 5.4). */
 public final class Chips {
     private static final Fuse USUAL_PINS = fuses -> 0;
-    private static final int NEVER_FORCED = 0;
+    private static final Usb NO_USB = new Usb(Optional.empty(), Optional.empty());
 
     private static final Chip ESP32 = new Chip(
             EspChip.ESP32,
@@ -23,7 +25,7 @@ public final class Chips {
                     Dialect.ESP32_ROM,
                     new SpiController(0x3FF42000, SpiController.Layout.ESP32),
                     new Clock(new Crystal.Measured(0x3FF40014), Esp32::romBaud),
-                    NEVER_FORCED),
+                    NO_USB),
             new Fuses(Esp32.mac(), Esp32.revision(), Esp32.security(), new Traits(Esp32::spiPins, Esp32.features())));
 
     private static final FuseBlock S2_FUSES = new FuseBlock(0x3F41A000);
@@ -31,7 +33,7 @@ public final class Chips {
     private static final Chip ESP32_S2 = new Chip(
             EspChip.ESP32_S2,
             Set.of(0x000007C6),
-            later(0x3F402000, NEVER_FORCED),
+            later(0x3F402000, NO_USB),
             fuses(
                     S2_FUSES,
                     new Revision(
@@ -48,7 +50,12 @@ public final class Chips {
     private static final Chip ESP32_S3 = new Chip(
             EspChip.ESP32_S3,
             Set.of(0x00000009),
-            later(0x60002000, 0x6000812C),
+            later(
+                    0x60002000,
+                    new Usb(
+                            Optional.of(new Watchdogs(
+                                    0x60008098, 0x600080B0, SuperDog.early(0x600080B4, 0x600080B8))),
+                            Optional.of(0x6000812C))),
             fuses(
                     S3_FUSES,
                     new Revision(
@@ -68,7 +75,9 @@ public final class Chips {
     private static final Chip ESP32_C3 = new Chip(
             EspChip.ESP32_C3,
             Set.of(0x6921506F, 0x1B31506F, 0x4881606F, 0x4361606F),
-            later(0x60002000, NEVER_FORCED),
+            later(
+                    0x60002000,
+                    usb(new Watchdogs(0x60008090, 0x600080A8, SuperDog.early(0x600080AC, 0x600080B0)))),
             fuses(
                     C3_FUSES,
                     new Revision(
@@ -85,7 +94,9 @@ public final class Chips {
     private static final Chip ESP32_C6 = new Chip(
             EspChip.ESP32_C6,
             Set.of(0x2CE0806F),
-            later(0x60003000, NEVER_FORCED),
+            later(
+                    0x60003000,
+                    usb(new Watchdogs(0x600B1C00, 0x600B1C18, SuperDog.late(0x600B1C1C, 0x600B1C20)))),
             fuses(
                     C6_FUSES,
                     new Revision(C6_FUSES.bits(3, 22, 2), C6_FUSES.bits(3, 18, 4)),
@@ -118,12 +129,16 @@ public final class Chips {
         return ESP32_S2;
     }
 
-    private static Hardware later(int spiBase, int forceDownload) {
+    private static Usb usb(Watchdogs watchdogs) {
+        return new Usb(Optional.of(watchdogs), Optional.empty());
+    }
+
+    private static Hardware later(int spiBase, Usb usb) {
         return new Hardware(
                 Dialect.ROM,
                 new SpiController(spiBase, SpiController.Layout.LATER),
                 new Clock(new Crystal.Fixed(40), RomBaud.exact()),
-                forceDownload);
+                usb);
     }
 
     private static Fuses fuses(FuseBlock block, Revision revision, Feature... features) {

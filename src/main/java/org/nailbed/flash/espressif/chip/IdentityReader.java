@@ -25,36 +25,44 @@ public final class IdentityReader {
     public record Learnt(Chip chip, BoardIdentity identity, Security security, int spiPins) {}
 
     /**
-     * Reads fuses, attaches the flash chip and asks for its id.
+     * Calms the watchdogs, reads fuses, attaches the flash chip and asks for its id.
      *
      * @throws FlashException SECURITY_REFUSED in secure download mode, where neither MAC nor digests can be read; FLASH_DEAD
      */
     public Learnt read(ChipDetector.Detected detected, Deadline deadline) {
         Chip chip = detected.chip();
         if (detected.security().filter(Security::secureDownload).isPresent()) {
-            throw link.fault(
-                    FlashFault.SECURITY_REFUSED,
-                    chip.kind().title()
-                            + " is in secure download mode: it tells neither MAC nor digests, so that nothing could be"
-                            + " proven. Set the board aside.");
+            throw secureDownload(chip);
         }
         Registers registers = Registers.over(link, deadline);
+        if (!link.dialect().isStub()) {
+            chip.hardware().usb().watchdogs().ifPresent(watchdogs -> registers.write(watchdogs.calming()));
+        }
         FuseReader fuses = new FuseReader(registers);
         Security security =
                 detected.security().orElseGet(() -> chip.fuses().security().read(fuses));
         int pins = chip.fuses().traits().spiPins().read(fuses);
         link.command(new Command.SpiAttach(pins), deadline);
         FlashId flash = readFlashId(chip, registers);
+        int crystalMhz = chip.hardware().clock().crystal().readMhz(registers, link.baud());
         BoardIdentity identity = new BoardIdentity(
                 chip.kind().title(),
                 chip.fuses().mac().read(fuses),
                 chip.fuses().revision().read(fuses),
                 featuresOf(chip, fuses),
-                chip.hardware().clock().crystal().readMhz(registers, link.baud()),
+                crystalMhz,
                 flash.code(),
                 flash.sizeBytes(),
                 security.facts());
         return new Learnt(chip, identity, security, pins);
+    }
+
+    private FlashException secureDownload(Chip chip) {
+        return link.fault(
+                FlashFault.SECURITY_REFUSED,
+                chip.kind().title()
+                        + " is in secure download mode: it tells neither MAC nor digests, so that nothing could be"
+                        + " proven. Set the board aside.");
     }
 
     private FlashId readFlashId(Chip chip, Registers registers) {

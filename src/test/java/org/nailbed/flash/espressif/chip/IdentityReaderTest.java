@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nailbed.firmware.EspChip;
@@ -22,6 +23,7 @@ import org.nailbed.wire.HandTicker;
 class IdentityReaderTest {
     private static final int SPI = 0x60002000;
     private static final int WINDOW = SPI + 0x58;
+    private static final int CONTROLLER_BUSY = 1 << 18;
 
     private final HandTicker ticker = new HandTicker();
     private final Deadline deadline = Deadline.after(Duration.ofMinutes(1), ticker);
@@ -59,10 +61,46 @@ class IdentityReaderTest {
     void flashIsAttachedBeforeItIsAskedAndTheControllerLeftAsFound() {
         read(Optional.empty());
 
-        assertThat(loader.opcodes().indexOf(Opcode.SPI_ATTACH.code()))
-                .isLessThan(loader.opcodes().indexOf(Opcode.WRITE_REG.code()));
+        List<Integer> opcodes = loader.opcodes();
+        assertThat(opcodes.subList(opcodes.indexOf(Opcode.SPI_ATTACH.code()), opcodes.size()))
+                .as("the question and the tidying up")
+                .containsOnlyOnce(Opcode.SPI_ATTACH.code())
+                .filteredOn(opcode -> opcode == Opcode.WRITE_REG.code())
+                .hasSize(2);
         assertThat(board.read(SPI + 0x18)).isEqualTo(0x12345678);
         assertThat(board.read(SPI + 0x20)).isEqualTo(0x70000005);
+    }
+
+    /** Protocol reference, 4.6: over the chip's own USB they would restart it in the middle of a write. */
+    @Test
+    void watchdogsAreCalmedFirst() {
+        board.with(0x60008090, 0x8001_0000).with(0x600080AC, 0x0000_0600);
+
+        read(Optional.empty());
+
+        assertThat(loader.opcodes().get(0)).isEqualTo(Opcode.WRITE_REG.code());
+        ScriptedLoader.Request calming = loader.requests().get(0);
+        assertThat(calming.word(0)).as("unlocked first").isEqualTo(0x600080A8);
+        assertThat(calming.word(1)).isEqualTo(0x50D83AA1);
+        assertThat(board.read(0x60008090)).isZero();
+        assertThat(board.read(0x600080A8)).as("locked again").isZero();
+        assertThat(board.read(0x600080AC)).as("feeds itself").isEqualTo(0x8000_0600);
+        assertThat(board.read(0x600080B0)).as("locked again").isZero();
+    }
+
+    @Test
+    void stubThatStillRunsHasCalmedThemItself() {
+        ScriptedLoader stub = new ScriptedLoader()
+                .on(Opcode.READ_REG, ScriptedLoader.value(Dialect.STUB, 0x1240EF & ~CONTROLLER_BUSY))
+                .on(Opcode.WRITE_REG, ScriptedLoader.ok(Dialect.STUB))
+                .on(Opcode.SPI_ATTACH, ScriptedLoader.ok(Dialect.STUB));
+        Link running = new Link(new FakePort(ticker, stub));
+        running.speak(Dialect.STUB);
+
+        new IdentityReader(running)
+                .read(new ChipDetector.Detected(Chips.of(EspChip.ESP32_C3).orElseThrow(), Optional.empty()), deadline);
+
+        assertThat(stub.requests(Opcode.WRITE_REG)).as("only the flash id's").hasSize(2);
     }
 
     @Test
