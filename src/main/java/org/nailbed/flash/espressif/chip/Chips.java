@@ -53,8 +53,7 @@ public final class Chips {
             later(
                     0x60002000,
                     new Usb(
-                            Optional.of(new Watchdogs(
-                                    0x60008098, 0x600080B0, SuperDog.early(0x600080B4, 0x600080B8))),
+                            Optional.of(new Watchdogs(0x60008098, 0x600080B0, SuperDog.early(0x600080B4, 0x600080B8))),
                             Optional.of(0x6000812C))),
             fuses(
                     S3_FUSES,
@@ -75,9 +74,7 @@ public final class Chips {
     private static final Chip ESP32_C3 = new Chip(
             EspChip.ESP32_C3,
             Set.of(0x6921506F, 0x1B31506F, 0x4881606F, 0x4361606F),
-            later(
-                    0x60002000,
-                    usb(new Watchdogs(0x60008090, 0x600080A8, SuperDog.early(0x600080AC, 0x600080B0)))),
+            later(0x60002000, usb(new Watchdogs(0x60008090, 0x600080A8, SuperDog.early(0x600080AC, 0x600080B0)))),
             fuses(
                     C3_FUSES,
                     new Revision(
@@ -94,9 +91,7 @@ public final class Chips {
     private static final Chip ESP32_C6 = new Chip(
             EspChip.ESP32_C6,
             Set.of(0x2CE0806F),
-            later(
-                    0x60003000,
-                    usb(new Watchdogs(0x600B1C00, 0x600B1C18, SuperDog.late(0x600B1C1C, 0x600B1C20)))),
+            later(0x60003000, usb(new Watchdogs(0x600B1C00, 0x600B1C18, SuperDog.late(0x600B1C1C, 0x600B1C20)))),
             fuses(
                     C6_FUSES,
                     new Revision(C6_FUSES.bits(3, 22, 2), C6_FUSES.bits(3, 18, 4)),
