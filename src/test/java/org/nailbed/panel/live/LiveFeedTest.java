@@ -19,9 +19,11 @@ import org.nailbed.station.engine.FakeBoards;
 import org.nailbed.station.engine.LiveStation;
 import org.nailbed.station.engine.StationParts;
 import org.nailbed.station.engine.TestProducts;
+import org.nailbed.station.engine.ThreadsSince;
 
 class LiveFeedTest {
 
+    private final ThreadsSince threads = ThreadsSince.now();
     private final Station station = LiveStation.open(new StationParts(
             TestProducts.fixture(2),
             TestProducts.withSerialNumbers(TestProducts.smallFirmware()),
@@ -72,9 +74,9 @@ class LiveFeedTest {
 
     @Test
     void theFeedEndsItsThread() throws InterruptedException {
+        assertThat(threads.alive()).contains("panel-live");
         feed.stop(new ShutdownEvent());
-        assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
-                .doesNotContain("panel-live");
+        assertThat(threads.alive()).doesNotContain("panel-live");
     }
 
     private static final class RecordingPage implements PageListener {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,12 +90,9 @@ class DatabaseTroubleTest {
 
     @Test
     void aStationDoesNotOpenWithoutItsDatabaseAndLeavesNoThread() {
-        test.close();
+        ThreadsSince threads = ThreadsSince.now();
         ledger.disconnect();
         assertThatThrownBy(() -> TestStation.with(1, ledger)).isInstanceOf(LedgerException.class);
-        List<String> threads = Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .toList();
-        assertThat(threads).noneMatch(name -> name.startsWith("slot-") || name.equals("ledger-clerk"));
+        assertThat(threads.alive()).isEmpty();
     }
 }

@@ -3,11 +3,8 @@ package org.nailbed.station.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,14 +31,12 @@ class OrderedFaultsIT {
 
     private TestDatabase database;
     private SimulatedLine line;
-    private final Set<String> threadsAtFirst = new TreeSet<>();
 
     @BeforeAll
     void openAndRunOnce(@TempDir Path dir) {
         database = TestDatabase.create();
         line = new SimulatedLine(3, Timing.OFF, database.ledger(), dir);
         runAll();
-        threadsAtFirst.addAll(threads());
     }
 
     @AfterAll
@@ -65,6 +60,7 @@ class OrderedFaultsIT {
     @ParameterizedTest
     @MethodSource("faults")
     void aFaultHasItsCodeAndDisturbsNoOtherSlot(BoardFault fault, FaultCode code, Outcome outcome) {
+        ThreadsSince threads = ThreadsSince.now();
         line.order(BAD, fault);
         runAll();
         line.assertPassed(1);
@@ -76,7 +72,7 @@ class OrderedFaultsIT {
         assertThat(record.summary().outcome()).contains(outcome);
         assertThat(record.summary().faultCode()).contains(code);
         assertThat(record.attachmentNames()).as("the trace is kept").isNotEmpty();
-        assertThat(threads()).isEqualTo(threadsAtFirst);
+        assertThat(threads.alive()).isEmpty();
 
         line.heal(BAD);
         line.board(BAD).plugIn();
@@ -121,19 +117,5 @@ class OrderedFaultsIT {
         List.of(1, BAD, 3).forEach(slot -> line.station.scan(TestStation.serialNumber(slot), Optional.of(slot)));
         line.station.startAll();
         List.of(1, BAD, 3).forEach(line::awaitEnded);
-    }
-
-    /** Of the station, its ports and programmers; not of the jig, the pool and the test itself. */
-    private static Set<String> threads() {
-        Set<String> names = new HashSet<>();
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            String owner = thread.getThreadGroup() == null ? "" : thread.getName();
-            boolean foreign = owner.matches(
-                    "(?i).*(awaitility|agroal|cleaner|reaper|forkjoin|junit|jig|simul|board|postgres|cut-cable|jna).*");
-            if (!foreign) {
-                names.add(thread.getName());
-            }
-        }
-        return new TreeSet<>(names);
     }
 }

@@ -213,11 +213,11 @@ class StationRunTest {
         test.boards.board(1).holdAt(Step.WRITE);
         test.scanAndStart(1);
         test.boards.board(1).awaitAt(Step.WRITE);
+        assertThat(test.threads.alive()).containsExactly("ledger-clerk", "slot-1", "slot-2", "slot-3", "slot-4");
         test.station.close();
         assertThat(ledger.endedRuns()).extracting(Run::outcome).containsExactly(Outcome.ABORTED);
         assertThat(test.boards.board(1).openProgrammers()).isZero();
-        assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
-                .noneMatch(name -> name.startsWith("slot-") || name.equals("ledger-clerk"));
+        assertThat(test.threads.alive()).isEmpty();
         assertThatThrownBy(() -> test.station.start(1)).hasMessageContaining("closing");
         test.station.close();
     }

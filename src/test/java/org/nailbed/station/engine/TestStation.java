@@ -23,6 +23,7 @@ final class TestStation implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    final ThreadsSince threads = ThreadsSince.now();
     final FakeBoards boards = new FakeBoards();
     final TurnedTicker ticker = new TurnedTicker();
     final Station station;
