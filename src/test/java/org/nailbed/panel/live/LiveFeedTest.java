@@ -30,8 +30,8 @@ class LiveFeedTest {
             new MemoryLedger(),
             new FakeBoards(),
             Times.system()));
-    private final LiveFeed feed =
-            new LiveFeed(station, new LiveMessages(JsonMapper.builder().findAndAddModules().build(), "1"));
+    private final LiveFeed feed = new LiveFeed(
+            station, new LiveMessages(JsonMapper.builder().findAndAddModules().build(), "1"));
 
     @BeforeEach
     void start() {
