@@ -10,11 +10,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +47,6 @@ class PanelBrowserIT {
     @Inject
     JigParts jig;
 
-    @TestHTTPResource("/")
-    URI address;
-
     private final List<String> complaints = new ArrayList<>();
     private Relay relay;
     private BrowserContext context;
@@ -75,7 +71,7 @@ class PanelBrowserIT {
     @BeforeEach
     void openPage() {
         emptyTheJig();
-        relay = new Relay(address.getPort());
+        relay = new Relay(RestAssured.port);
         context = chromium.browser().newContext();
         Page page = context.newPage();
         page.onConsoleMessage(message -> {

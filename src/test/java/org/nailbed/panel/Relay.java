@@ -80,16 +80,22 @@ final class Relay implements AutoCloseable {
     private void accept(ServerSocket opened) {
         while (!opened.isClosed()) {
             try {
-                Socket page = opened.accept();
-                Socket station = new Socket(InetAddress.getLoopbackAddress(), stationPort);
-                sockets.add(page);
-                sockets.add(station);
-                daemon("relay to station", () -> carry(page, station));
-                daemon("relay to page", () -> carry(station, page));
+                join(opened.accept());
             } catch (IOException e) {
                 // Cut: the loop's condition ends it.
-                continue;
             }
+        }
+    }
+
+    private void join(Socket page) {
+        try {
+            Socket station = new Socket(InetAddress.getLoopbackAddress(), stationPort);
+            sockets.add(page);
+            sockets.add(station);
+            daemon("relay to station", () -> carry(page, station));
+            daemon("relay to page", () -> carry(station, page));
+        } catch (IOException e) {
+            close(page);
         }
     }
 
