@@ -56,9 +56,9 @@ final class StationCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         StationConfig config = StationFile.read(stationFile);
         StationConfig.Panel panel = panel(config);
-        // Quarkus reads its own settings once, when it starts.
-        System.setProperty("quarkus.http.host", panel.host());
-        System.setProperty("quarkus.http.port", Integer.toString(panel.port()));
+        // Quarkus reads its settings once, when it starts: application.properties takes its own from these.
+        System.setProperty("nailbed.panel.host", panel.host());
+        System.setProperty("nailbed.panel.port", Integer.toString(panel.port()));
         try (House house = House.open(config, data)) {
             Doorkeeper.open(house);
             Quarkus.run();

@@ -50,6 +50,6 @@ final class Uart {
         if (bit == 0) {
             return 0;
         }
-        return bit == FRAME_BITS - 1 ? 1 : sent[index / FRAME_BITS] >>> bit - 1 & 1;
+        return bit == FRAME_BITS - 1 ? 1 : (sent[index / FRAME_BITS] >>> (bit - 1)) & 1;
     }
 }

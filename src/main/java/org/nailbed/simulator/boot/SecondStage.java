@@ -30,7 +30,7 @@ final class SecondStage {
         try {
             table = PartitionTable.read(flash);
         } catch (BadImageException e) {
-            teller.error("flash_parts", "%s", e.getMessage());
+            teller.error("flash_parts", "%s", e.complaint());
             teller.error("boot", "Failed to verify partition table");
             teller.error("boot", "load partition table error!");
             return restart();
@@ -108,7 +108,7 @@ final class SecondStage {
             new AppStart(chip, flash, teller).tell(image);
             return true;
         } catch (BadImageException e) {
-            teller.error("esp_image", "%s", e.getMessage());
+            teller.error("esp_image", "%s", e.complaint());
             teller.error("boot", "%s app partition is not bootable", partition.isFactory() ? "Factory" : "OTA");
             return false;
         }

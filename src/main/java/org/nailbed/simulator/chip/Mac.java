@@ -15,7 +15,7 @@ public record Mac(long bits) {
             if (bytes.length == 6) {
                 long bits = 0;
                 for (byte b : bytes) {
-                    bits = bits << 8 | b & 0xFF;
+                    bits = (bits << 8) | (b & 0xFF);
                 }
                 return new Mac(bits);
             }
@@ -54,7 +54,7 @@ public record Mac(long bits) {
     public String toString() {
         byte[] bytes = new byte[6];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (bits >>> 40 - 8 * i);
+            bytes[i] = (byte) (bits >>> (40 - 8 * i));
         }
         return COLONS.formatHex(bytes);
     }

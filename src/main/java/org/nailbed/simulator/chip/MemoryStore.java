@@ -1,23 +1,20 @@
 package org.nailbed.simulator.chip;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Keeps a flash chip in memory and pays only for the 64 KiB blocks that are not blank. */
 public final class MemoryStore implements FlashStore {
     private static final int BLOCK_BYTES = 0x10000;
-    private final byte @Nullable [][] blocks;
-
-    public MemoryStore(int sizeBytes) {
-        blocks = new byte[sizeBytes / BLOCK_BYTES][];
-    }
+    private final Map<Integer, byte[]> blocks = new HashMap<>();
 
     @Override
     public void read(int address, byte[] into, int offset, int length) {
         for (int done = 0; done < length; ) {
             int within = (address + done) % BLOCK_BYTES;
             int step = Math.min(BLOCK_BYTES - within, length - done);
-            byte @Nullable [] block = blocks[(address + done) / BLOCK_BYTES];
+            byte[] block = blocks.get((address + done) / BLOCK_BYTES);
             if (block == null) {
                 Arrays.fill(into, offset + done, offset + done + step, (byte) 0xFF);
             } else {
@@ -44,8 +41,8 @@ public final class MemoryStore implements FlashStore {
             int step = Math.min(BLOCK_BYTES - within, length - done);
             int index = (address + done) / BLOCK_BYTES;
             if (step == BLOCK_BYTES) {
-                blocks[index] = null;
-            } else if (blocks[index] != null) {
+                blocks.remove(index);
+            } else if (blocks.containsKey(index)) {
                 Arrays.fill(present(index), within, within + step, (byte) 0xFF);
             }
             done += step;
@@ -54,16 +51,14 @@ public final class MemoryStore implements FlashStore {
 
     @Override
     public void close() {
-        Arrays.fill(blocks, null);
+        blocks.clear();
     }
 
     private byte[] present(int index) {
-        byte @Nullable [] block = blocks[index];
-        if (block == null) {
-            block = new byte[BLOCK_BYTES];
+        return blocks.computeIfAbsent(index, missing -> {
+            byte[] block = new byte[BLOCK_BYTES];
             Arrays.fill(block, (byte) 0xFF);
-            blocks[index] = block;
-        }
-        return block;
+            return block;
+        });
     }
 }

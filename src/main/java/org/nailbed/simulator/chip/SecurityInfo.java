@@ -24,7 +24,7 @@ public record SecurityInfo(int lastKeyPurpose, int ecoVersion, boolean named) {
 
     private static void putWord(byte[] into, int at, int value) {
         for (int i = 0; i < 4; i++) {
-            into[at + i] = (byte) (value >>> 8 * i);
+            into[at + i] = (byte) (value >>> (8 * i));
         }
     }
 }

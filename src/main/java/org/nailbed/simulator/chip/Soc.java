@@ -74,7 +74,7 @@ public final class Soc {
     }
 
     private static int word(byte[] bytes) {
-        return bytes[0] & 0xFF | (bytes[1] & 0xFF) << 8 | (bytes[2] & 0xFF) << 16 | bytes[3] << 24;
+        return (bytes[0] & 0xFF) | ((bytes[1] & 0xFF) << 8) | ((bytes[2] & 0xFF) << 16) | (bytes[3] << 24);
     }
 
     private static byte[] bytes(int value) {

@@ -72,7 +72,7 @@ final class SpiFlashCommands {
 
     private static void put(byte[] answer, long value, int bytes) {
         for (int i = 0; i < Math.min(bytes, answer.length); i++) {
-            answer[i] = (byte) (value >>> 8 * i);
+            answer[i] = (byte) (value >>> (8 * i));
         }
     }
 }

@@ -89,7 +89,7 @@ public final class SimulatedJig implements AutoCloseable {
         int size = options.flashSizeBytes();
         FlashStore store = options.flashDir()
                 .<FlashStore>map(dir -> new FileStore(dir.resolve("board" + number + ".bin"), size))
-                .orElseGet(() -> new MemoryStore(size));
+                .orElseGet(() -> new MemoryStore());
         FlashTiming timing = options.timing() == Timing.REALISTIC ? FlashTiming.TYPICAL : FlashTiming.NONE;
         return new NorFlash(store, timing, size);
     }

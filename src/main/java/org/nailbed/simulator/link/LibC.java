@@ -3,6 +3,7 @@ package org.nailbed.simulator.link;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
+import org.jspecify.annotations.Nullable;
 import org.nailbed.simulator.SimulatorException;
 
 /** The calls of the C library that pseudo-terminals need; constants are those of 64-bit Linux. */
@@ -52,7 +53,7 @@ final class LibC {
 
     static native long write(int fd, Pointer from, long size);
 
-    static native int ppoll(Pointer fds, long count, Pointer timeout, Pointer signals);
+    static native int ppoll(Pointer fds, long count, @Nullable Pointer timeout, @Nullable Pointer signals);
 
     static native int ioctl(int fd, long request, Pointer argument);
 
@@ -68,7 +69,7 @@ final class LibC {
 
     static native int listen(int fd, int backlog);
 
-    static native int accept4(int fd, Pointer address, Pointer length, int flags);
+    static native int accept4(int fd, @Nullable Pointer address, @Nullable Pointer length, int flags);
 
     /** Passes on a result that is not negative. */
     static int checked(String call, int result) {

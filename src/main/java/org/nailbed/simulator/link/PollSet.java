@@ -2,6 +2,7 @@ package org.nailbed.simulator.link;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /** What one thread waits for. */
 final class PollSet {
@@ -35,7 +36,7 @@ final class PollSet {
 
     /** @param nanos how long at most; negative counts as 0, {@link Long#MAX_VALUE} as for ever */
     void await(long nanos) {
-        Pointer limit = null;
+        @Nullable Pointer limit = null;
         if (nanos != Long.MAX_VALUE) {
             long rest = Math.max(0, nanos);
             timeout.setLong(0, rest / NANOS_PER_SECOND);

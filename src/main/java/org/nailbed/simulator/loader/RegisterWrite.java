@@ -14,6 +14,6 @@ record RegisterWrite(int address, int value, int mask, long delayNanos) {
 
     void applyTo(Soc soc) {
         int kept = soc.readRegister(address) & ~mask;
-        soc.writeRegister(address, kept | value & mask);
+        soc.writeRegister(address, kept | (value & mask));
     }
 }

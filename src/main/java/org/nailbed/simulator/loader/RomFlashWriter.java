@@ -74,7 +74,7 @@ final class RomFlashWriter implements AutoCloseable {
         if (request.size() > LARGEST_DATA_PAYLOAD
                 || request.sequence() != open.nextSequence
                 || Integer.compareUnsigned(length, open.blockSize) > 0
-                || !deflated && (length & 3) != 0) {
+                || (!deflated && (length & 3) != 0)) {
             return Answer.error(RomError.INVALID_MESSAGE);
         }
         open.nextSequence++;

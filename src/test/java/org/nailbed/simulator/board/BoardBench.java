@@ -26,7 +26,7 @@ final class BoardBench implements Cable {
 
     BoardBench(String chip, Timing timing) {
         FlashTiming flashTiming = timing == Timing.REALISTIC ? FlashTiming.TYPICAL : FlashTiming.NONE;
-        flash = new NorFlash(new MemoryStore(FLASH_BYTES), flashTiming, FLASH_BYTES);
+        flash = new NorFlash(new MemoryStore(), flashTiming, FLASH_BYTES);
         ChipModel model = ChipModels.named(chip);
         board = new Board(new Board.Parts(model, model.macOf(1), flash), timing, this);
     }

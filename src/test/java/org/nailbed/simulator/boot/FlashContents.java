@@ -17,7 +17,7 @@ final class FlashContents {
     private static final int BYTES = 0x400000;
 
     final ChipModel chip;
-    final NorFlash flash = new NorFlash(new MemoryStore(BYTES), FlashTiming.NONE, BYTES);
+    final NorFlash flash = new NorFlash(new MemoryStore(), FlashTiming.NONE, BYTES);
 
     FlashContents(String chip) {
         this.chip = ChipModels.named(chip);

@@ -121,6 +121,6 @@ class NorFlashTest {
     }
 
     private static NorFlash inMemory() {
-        return new NorFlash(new MemoryStore(SIZE), FlashTiming.TYPICAL, SIZE);
+        return new NorFlash(new MemoryStore(), FlashTiming.TYPICAL, SIZE);
     }
 }

@@ -65,7 +65,7 @@ class SocTest {
 
     private static Soc soc(String chip, String mac) {
         int size = 0x100000;
-        NorFlash flash = new NorFlash(new MemoryStore(size), FlashTiming.NONE, size);
+        NorFlash flash = new NorFlash(new MemoryStore(), FlashTiming.NONE, size);
         return new Soc(ChipModels.named(chip), Mac.parse(mac), flash, () -> 115_200);
     }
 }

@@ -19,7 +19,7 @@ import org.nailbed.simulator.chip.Soc;
 final class LoaderBench implements Machine {
     static final int FLASH_BYTES = 0x400000;
 
-    final NorFlash flash = new NorFlash(new MemoryStore(FLASH_BYTES), FlashTiming.TYPICAL, FLASH_BYTES);
+    final NorFlash flash = new NorFlash(new MemoryStore(), FlashTiming.TYPICAL, FLASH_BYTES);
     final Mischief mischief = new Mischief();
     final List<Integer> bauds = new ArrayList<>();
     final List<Long> sentAt = new ArrayList<>();
