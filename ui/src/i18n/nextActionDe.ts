@@ -1,5 +1,10 @@
 /** What the operator does next, by fault code: the German of the station's own sentences. */
 export const nextActionDe: Record<string, string> = {
+  BAD_ADDRESS: 'Der Anschluss dieses Platzes in der Stationsdatei ist keine Adresse eines Anschlusses. Techniker rufen.',
+  BAUD_REFUSED: 'Der Adapter kann diese Rate nicht. Die Baudrate des Platzes in der Stationsdatei senken.',
+  NO_RESET_LINES:
+    'Dieser Anschluss kann die Platine nicht zurücksetzen. Einen mit DTR und RTS nehmen oder die Startprobe weglassen.',
+  FLASH_UNKNOWN: 'Die Größe des Flash-Chips dieser Platine ist unbekannt. Techniker rufen.',
   PORT_NOT_FOUND: 'Adapter einstecken; den Anschluss dieses Platzes in der Stationsdatei prüfen.',
   PORT_BUSY: 'Das andere Programm schließen, das diesen Anschluss hält.',
   PORT_GONE: 'Der Anschluss ist verschwunden. Kabel und USB-Hub prüfen, dann neu starten.',
