@@ -69,9 +69,13 @@ public final class EspProgrammer implements Programmer {
     public WriteReport write(FirmwareSet set, Deadline deadline) {
         return closingOnFailure(() -> {
             startLoader(set, deadline);
+            List<RegionWriter> writers = writersOf(set);
             long startNanos = deadline.ticker().nanos();
             long sentBefore = link.sentBytes();
-            int resentBlocks = writeImages(set, deadline);
+            int resentBlocks = 0;
+            for (RegionWriter writer : writers) {
+                resentBlocks += writer.write(deadline);
+            }
             return new WriteReport(
                     set.images().stream().mapToLong(Image::sizeBytes).sum(),
                     link.sentBytes() - sentBefore,
@@ -143,19 +147,18 @@ public final class EspProgrammer implements Programmer {
         }
     }
 
-    private int writeImages(FirmwareSet set, Deadline deadline) {
+    /** All before the first is used, so that framing, where this board is the first to need it, delays nothing in between. */
+    private List<RegionWriter> writersOf(FirmwareSet set) {
         long totalBytes = set.totalBytes();
-        long imagesDone = 0;
-        int resentBlocks = 0;
+        tell(Step.WRITE, 0, totalBytes);
+        List<RegionWriter> writers = new ArrayList<>();
+        long bytesBefore = 0;
         for (Image image : set.images()) {
-            long before = imagesDone;
-            tell(Step.WRITE, before, totalBytes);
-            RegionWriter writer =
-                    new RegionWriter(link, image, written -> tell(Step.WRITE, before + written, totalBytes));
-            resentBlocks += writer.write(deadline);
-            imagesDone += image.padded().length;
+            long before = bytesBefore;
+            writers.add(new RegionWriter(link, image, written -> tell(Step.WRITE, before + written, totalBytes)));
+            bytesBefore += image.padded().length;
         }
-        return resentBlocks;
+        return writers;
     }
 
     /** Some chips stay in their loader after a reset while a bit is set; if this fails, the reset shows it. */
