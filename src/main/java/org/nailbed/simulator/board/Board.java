@@ -48,6 +48,7 @@ public final class Board implements Machine {
     private long nextBaudAt = Program.NEVER;
     private long startAt = Program.NEVER;
     private ResetCause startCause = ResetCause.POWER_ON;
+    private boolean powered;
     private boolean download;
     private long bytesUntilUnplugged = Long.MAX_VALUE;
 
@@ -69,6 +70,7 @@ public final class Board implements Machine {
 
     /** Power comes on; the strap is where a button or nobody holds it. */
     public void powerOn(boolean intoDownload, long now) {
+        powered = true;
         download = intoDownload;
         begin(ResetCause.POWER_ON, now);
     }
@@ -101,13 +103,15 @@ public final class Board implements Machine {
                 .map(unplug -> Math.max(1, unplug.receivedBytes()))
                 .orElse(Long.MAX_VALUE);
         inbound.forgetNext();
-        if (!chip().equals(chipBefore) || !mac().equals(macBefore)) {
+        boolean otherBoard = !chip().equals(chipBefore) || !mac().equals(macBefore);
+        if (otherBoard && powered) {
             begin(ResetCause.POWER_ON, now);
         }
     }
 
     /** Power is gone: whatever ran or was on the wire is lost. */
     public void powerOff() {
+        powered = false;
         halt();
         inbound.clear();
         bytesUntilUnplugged = Long.MAX_VALUE;

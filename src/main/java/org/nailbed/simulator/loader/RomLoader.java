@@ -20,6 +20,7 @@ public final class RomLoader extends Loader {
     private static final int LONGEST_RAM_END_BYTES = 8;
     private static final int SLOW_READ_BYTES = 64;
     private static final int REGISTER_ENTRY_BYTES = 16;
+    private static final int LONGEST_PAYLOAD_BYTES = RomSlip.BUFFER_BYTES - Request.HEADER_BYTES;
     private static final int SYNC_REPLIES = 8;
     /** Bytes that the interrupt's ring keeps while the main loop is at work (protocol reference, 1.1). */
     private static final int RING_BYTES = 2048;
@@ -207,7 +208,7 @@ public final class RomLoader extends Loader {
     }
 
     private Answer writeRegisters(Request request) {
-        int entries = request.size() / REGISTER_ENTRY_BYTES;
+        int entries = Math.min(request.size(), LONGEST_PAYLOAD_BYTES) / REGISTER_ENTRY_BYTES;
         for (int i = 0; i < entries; i++) {
             RegisterWrite write = RegisterWrite.of(request, i);
             pause(write.delayNanos());
@@ -258,7 +259,7 @@ public final class RomLoader extends Loader {
         }
         return Answer.OK.then(() -> {
             sendRaw(TWO_DELIMITERS);
-            machine().setBaud((int) (sixteenthsPerSecond / divider));
+            machine().setBaud((int) Math.max(1, sixteenthsPerSecond / divider));
         });
     }
 

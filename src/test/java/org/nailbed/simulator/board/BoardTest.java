@@ -73,7 +73,7 @@ class BoardTest {
     void bootTextTakesItsTimeOnTheWire() {
         bench.board.powerOn(true, bench.now);
         bench.pass(1000 * MILLI);
-        long wireNanos = bench.heard.size() * 10 * 1_000_000_000L / 115_200;
+        long wireNanos = bench.heard.size() * 10L * 1_000_000_000L / 115_200;
         assertThat(bench.lastHeardAt).isBetween(wireNanos, wireNanos + 10 * MILLI);
     }
 
@@ -129,7 +129,7 @@ class BoardTest {
         long begun = synced.now;
         synced.write(READ_MAGIC);
         synced.pass(100 * MILLI);
-        long wireNanos = (READ_MAGIC.length() / 2 + 14) * 10 * 1_000_000_000L / 115_200;
+        long wireNanos = (READ_MAGIC.length() / 2 + 14) * 10L * 1_000_000_000L / 115_200;
         assertThat(synced.lastHeardAt - begun).isBetween(wireNanos + MILLI - 10, wireNanos + MILLI);
     }
 

@@ -81,7 +81,11 @@ class WirePaceTest {
     /** Sends and waits for a reply that says all is well. */
     private void call(int op, int checksum, byte[] payload) {
         ByteBuffer frame = ByteBuffer.allocate(8 + payload.length).order(ByteOrder.LITTLE_ENDIAN);
-        frame.put((byte) 0).put((byte) op).putShort((short) payload.length).putInt(checksum).put(payload);
+        frame.put((byte) 0)
+                .put((byte) op)
+                .putShort((short) payload.length)
+                .putInt(checksum)
+                .put(payload);
         String inner = HexFormat.of().formatHex(frame.array());
         StringBuilder wire = new StringBuilder("c0");
         for (int i = 0; i < inner.length(); i += 2) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -151,7 +152,7 @@ class PtyJigIT {
     @Test
     void whatAKilledJigLeftIsReplacedButARunningOneIsRespected() throws IOException {
         Files.createSymbolicLink(dir.resolve("board1"), Path.of("/dev/pts/no-such-terminal"));
-        Files.createFile(dir.resolve("board1.lines"));
+        leaveDeadSocket(dir.resolve("board1.lines"));
         try (SimulatedJig jig = jig(1, Timing.OFF)) {
             assertThat(jig.boards().get(0).address())
                     .isEqualTo(dir.resolve("board1").toString());
@@ -162,7 +163,7 @@ class PtyJigIT {
     }
 
     @Test
-    void fileThatIsNoLinkIsNotTouched() throws IOException {
+    void fileThatIsNoLinkOrSocketIsNotTouched() throws IOException {
         Files.writeString(dir.resolve("board2"), "precious");
         assertThatThrownBy(() -> jig(3, Timing.OFF)).isInstanceOf(SimulatorException.class);
         assertThat(Files.readString(dir.resolve("board2"))).isEqualTo("precious");
@@ -190,6 +191,12 @@ class PtyJigIT {
 
     private SimulatedJig jig(int count, Timing timing) {
         return SimulatedJig.onPtys(new JigOptions("esp32", count, 0x400000, timing, Optional.empty()), dir);
+    }
+
+    private static void leaveDeadSocket(Path path) throws IOException {
+        try (ServerSocketChannel dead = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            dead.bind(UnixDomainSocketAddress.of(path));
+        }
     }
 
     private SerialPort open(SimulatedBoard board) {
