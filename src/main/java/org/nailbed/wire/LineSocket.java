@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -51,6 +52,8 @@ final class LineSocket implements AutoCloseable {
                 channel.close();
                 throw e;
             }
+        } catch (ClosedByInterruptException e) {
+            throw WireFaults.interrupted(address);
         } catch (IOException e) {
             throw WireFaults.notFound(address, e);
         }
@@ -62,6 +65,8 @@ final class LineSocket implements AutoCloseable {
         try {
             channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
             awaitReply();
+        } catch (ClosedByInterruptException e) {
+            throw WireFaults.interrupted(address);
         } catch (IOException e) {
             throw WireFaults.gone(address, e);
         }

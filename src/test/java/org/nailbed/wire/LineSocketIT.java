@@ -92,6 +92,17 @@ class LineSocketIT {
     }
 
     @Test
+    void aStopBeforeTheOpenIsAStopAndNoMissingPort() {
+        answer("ok\n");
+        Thread.currentThread().interrupt();
+        try {
+            assertFault(this::open, WireFault.INTERRUPTED);
+        } finally {
+            assertThat(Thread.interrupted()).as("the flag stays set").isTrue();
+        }
+    }
+
+    @Test
     void aBusyDeviceLetsGoOfTheLines() throws InterruptedException {
         answer("ok\n");
         pty.lockAsAnotherProgram();
