@@ -53,8 +53,16 @@ final class StationProcess implements AutoCloseable {
                     .redirectOutput(log.toFile())
                     .start();
             StationProcess station = new StationProcess(process, log, port);
-            station.awaitPanel();
-            return station;
+            boolean up = false;
+            try {
+                station.awaitPanel();
+                up = true;
+                return station;
+            } finally {
+                if (!up) {
+                    process.destroy();
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("target/nailbed could not be started; run 'mvn package' first", e);
         }

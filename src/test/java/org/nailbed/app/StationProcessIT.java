@@ -50,14 +50,13 @@ class StationProcessIT {
     @Test
     void killedInTheMiddleOfEightRunsItFindsThemAbortedAtTheNextStart() throws InterruptedException {
         Path data = home.resolve("data");
-        StationProcess killed = StationProcess.start(data, StationProcess.freePort());
-        scanAndStartAll(killed);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> killed.slots().stream()
-                        .allMatch(slot -> slot.path("state").asText().equals("RUNNING")
-                                && slot.path("phase").asText().equals("flash")));
-        killed.killNine();
-
+        try (StationProcess killed = StationProcess.start(data, StationProcess.freePort())) {
+            scanAndStartAll(killed);
+            await().atMost(Duration.ofSeconds(30)).until(() -> killed.slots().stream()
+                    .allMatch(slot -> slot.path("state").asText().equals("RUNNING")
+                            && slot.path("phase").asText().equals("flash")));
+            killed.killNine();
+        }
         try (StationProcess station = StationProcess.start(data, StationProcess.freePort())) {
             assertThat(outcomes(station)).containsOnly("ABORTED").hasSize(BOARDS);
             assertThat(station.runs()).allSatisfy(run -> {

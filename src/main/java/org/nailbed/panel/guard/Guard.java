@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,9 @@ public class Guard {
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
                     + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /** They name the scripts of this release, so a browser must ask for them anew. */
+    private static final Set<String> PAGES = Set.of("/", "/index.html");
 
     private final HostNames names;
 
@@ -70,10 +74,15 @@ public class Guard {
         if (context.request().path().startsWith("/api/")) {
             context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
+        if (PAGES.contains(context.request().path())) {
+            // Set last: Quarkus marks every file immutable, which is true only of those with a hash in their name.
+            context.addHeadersEndHandler(
+                    done -> context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache"));
+        }
     }
 
     private Optional<Problem> problemOf(HttpServerRequest request) {
-        String host = Optional.ofNullable(request.getHeader(HttpHeaders.HOST)).orElse("");
+        String host = host(request);
         if (!names.knows(host)) {
             return problem(
                     403,
@@ -93,6 +102,13 @@ public class Guard {
                     "Origin is '" + origin.get() + "', expected the panel's own page at '" + host + "'.");
         }
         return upgrade ? Optional.empty() : bodyProblem(request);
+    }
+
+    /** HTTP/2 says it in the request's authority and sends no Host. */
+    private static String host(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.HOST))
+                .or(() -> Optional.ofNullable(request.authority()).map(HostAndPort::toString))
+                .orElse("");
     }
 
     private static Optional<Problem> bodyProblem(HttpServerRequest request) {

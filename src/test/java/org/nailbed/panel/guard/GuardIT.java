@@ -1,6 +1,7 @@
 package org.nailbed.panel.guard;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,6 +10,11 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.nailbed.panel.PanelProfile;
 
@@ -45,6 +51,17 @@ class GuardIT {
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("HOST_UNKNOWN"));
+    }
+
+    @Test
+    void aClientOfHttp2WhichSendsNoHostIsLetIn() throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + RestAssured.port + "/api/station");
+        HttpResponse<String> answer = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_2)
+                .build()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(answer.statusCode()).isEqualTo(200);
     }
 
     @Test
