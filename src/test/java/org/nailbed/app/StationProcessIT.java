@@ -52,9 +52,10 @@ class StationProcessIT {
         Path data = home.resolve("data");
         try (StationProcess killed = StationProcess.start(data, StationProcess.freePort())) {
             scanAndStartAll(killed);
-            await().atMost(Duration.ofSeconds(30)).until(() -> killed.slots().stream()
-                    .allMatch(slot -> slot.path("state").asText().equals("RUNNING")
-                            && slot.path("phase").asText().equals("flash")));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> killed.slots().stream()
+                            .allMatch(slot -> slot.path("state").asText().equals("RUNNING")
+                                    && slot.path("phase").asText().equals("flash")));
             killed.killNine();
         }
         try (StationProcess station = StationProcess.start(data, StationProcess.freePort())) {

@@ -4,8 +4,8 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -76,8 +76,7 @@ public class Guard {
         }
         if (PAGES.contains(context.request().path())) {
             // Set last: Quarkus marks every file immutable, which is true only of those with a hash in their name.
-            context.addHeadersEndHandler(
-                    done -> context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache"));
+            context.addHeadersEndHandler(done -> context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache"));
         }
     }
 
