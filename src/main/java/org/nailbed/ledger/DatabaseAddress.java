@@ -1,5 +1,8 @@
 package org.nailbed.ledger;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -20,6 +23,21 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
             throw new IllegalArgumentException(
                     "The database URL is not understood. Expected jdbc:postgresql://host:port/database.");
         }
+    }
+
+    /**
+     * One connection beside any pool. Asks the driver itself: {@code DriverManager} knows only the drivers of the class loader
+     * that came first.
+     */
+    public Connection connect() throws SQLException {
+        Properties login = new Properties();
+        if (!user.isEmpty()) {
+            login.setProperty("user", user);
+        }
+        if (!password.isEmpty()) {
+            login.setProperty("password", password);
+        }
+        return Objects.requireNonNull(new Driver().connect(jdbcUrl, login), "the URL was checked when this was made");
     }
 
     /** Host, port and database, for messages. */

@@ -1,7 +1,6 @@
 package org.nailbed.ledger;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,7 +68,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A connection of its own with one schema on its search path. */
     public static Connection connect(DatabaseAddress address, String schema) throws SQLException {
-        Connection connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        Connection connection = address.connect();
         connection.setSchema(schema);
         return connection;
     }

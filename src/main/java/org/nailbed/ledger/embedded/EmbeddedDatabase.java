@@ -3,7 +3,6 @@ package org.nailbed.ledger.embedded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -137,8 +136,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void prepareUsers() {
-        try (Connection connection =
-                        DriverManager.getConnection(url(secrets.port(), "postgres"), OWNER, secrets.ownerPassword());
+        DatabaseAddress server = new DatabaseAddress(url(secrets.port(), "postgres"), OWNER, secrets.ownerPassword());
+        try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             if (!exists(statement, "SELECT FROM pg_roles WHERE rolname = '" + STATION + "'")) {
                 statement.execute("CREATE ROLE " + STATION);

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.nailbed.ledger.DatabaseAddress;
 import org.nailbed.ledger.Ledger;
 import org.nailbed.ledger.LedgerException;
 import org.nailbed.ledger.TestRuns;
@@ -125,8 +125,7 @@ class EmbeddedDatabaseIT {
     void nobodyGetsInWithoutAPassword() {
         try (EmbeddedDatabase database = start()) {
             for (String user : List.of("nailbed", "nailbed_station", "postgres")) {
-                assertThatThrownBy(() ->
-                                DriverManager.getConnection(database.owner().jdbcUrl(), user, "guess"))
+                assertThatThrownBy(() -> new DatabaseAddress(database.owner().jdbcUrl(), user, "guess").connect())
                         .as(user)
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining("password authentication failed");
@@ -232,10 +231,7 @@ class EmbeddedDatabaseIT {
     }
 
     private static String setting(EmbeddedDatabase database, String name) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        database.owner().jdbcUrl(),
-                        database.owner().user(),
-                        database.owner().password());
+        try (Connection connection = database.owner().connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW " + name)) {
             row.next();
