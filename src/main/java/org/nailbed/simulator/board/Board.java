@@ -1,5 +1,6 @@
 package org.nailbed.simulator.board;
 
+
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
@@ -12,12 +13,12 @@ import org.nailbed.simulator.boot.RomBoot;
 import org.nailbed.simulator.chip.ChipModel;
 import org.nailbed.simulator.chip.ChipModels;
 import org.nailbed.simulator.chip.Mac;
-import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.memory.NorFlash;
 import org.nailbed.simulator.chip.Soc;
 import org.nailbed.simulator.loader.Machine;
 import org.nailbed.simulator.loader.Parked;
 import org.nailbed.simulator.loader.Program;
-import org.nailbed.simulator.loader.RomLoader;
+import org.nailbed.simulator.rom.RomLoader;
 
 /**
  * One board, driven by whoever owns its thread: tell it what happened and what time it is, ask it when it wants to be asked

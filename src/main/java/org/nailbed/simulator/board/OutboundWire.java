@@ -1,5 +1,6 @@
 package org.nailbed.simulator.board;
 
+
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

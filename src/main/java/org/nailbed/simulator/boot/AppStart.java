@@ -3,7 +3,7 @@ package org.nailbed.simulator.boot;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.nailbed.simulator.chip.ChipModel;
-import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.memory.NorFlash;
 
 /** What an ESP-IDF v5 application prints on its way to app_main, from its own descriptor (protocol reference, 6.1). */
 final class AppStart {

@@ -1,7 +1,7 @@
 package org.nailbed.simulator.boot;
 
 import java.util.Optional;
-import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.memory.NorFlash;
 
 /** Which OTA slot the otadata partition names (protocol reference, 6.3). */
 final class OtaData {

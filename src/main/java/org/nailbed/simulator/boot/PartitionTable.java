@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.memory.NorFlash;
 
 /** The partition table as it lies in flash (protocol reference, 6.2). */
 record PartitionTable(List<Partition> partitions) {

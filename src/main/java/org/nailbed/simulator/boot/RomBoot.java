@@ -2,7 +2,8 @@ package org.nailbed.simulator.boot;
 
 import java.util.HexFormat;
 import org.nailbed.simulator.chip.ChipModel;
-import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.chip.RomGeneration;
+import org.nailbed.simulator.memory.NorFlash;
 
 /** What the mask ROM does after a reset: greet, then wait for a download or load the bootloader from flash. */
 public final class RomBoot {
@@ -14,13 +15,13 @@ public final class RomBoot {
 
     private final ChipModel chip;
     private final NorFlash flash;
-    private final boolean esp32;
+    private final RomGeneration generation;
     private final Teller teller = new Teller();
 
     private RomBoot(ChipModel chip, NorFlash flash) {
         this.chip = chip;
         this.flash = flash;
-        esp32 = "esp32".equals(chip.name());
+        generation = chip.rom().generation();
     }
 
     /** The text above a download. */
@@ -52,11 +53,11 @@ public final class RomBoot {
     private void greet(ResetCause cause, int straps, String mode) {
         teller.pass(START_MILLIS);
         for (String line : chip.rom().banner().greeting().split("\r\n", -1)) {
-            if (esp32 || !line.isEmpty()) {
+            if (generation == RomGeneration.FIRST || !line.isEmpty()) {
                 teller.rom("%s", line);
             }
         }
-        teller.rom("rst:%s,boot:0x%x (%s)", cause.text(esp32), straps, mode);
+        teller.rom("rst:%s,boot:0x%x (%s)", cause.text(generation), straps, mode);
     }
 
     private BootStory.End loadBootloader() {
@@ -78,7 +79,7 @@ public final class RomBoot {
             teller.rom("csum err:0x%x!=0x%x", bootloader.checksum(), bootloader.computedChecksum());
             return BootStory.End.WATCHDOG_RESET;
         }
-        if (!esp32 && !bootloader.isHashRight()) {
+        if (generation != RomGeneration.FIRST && !bootloader.isHashRight()) {
             teller.rom("SHA-256 comparison failed:");
             teller.rom("Calculated: %s", HexFormat.of().formatHex(bootloader.computedHash()));
             teller.rom("Expected: %s", HexFormat.of().formatHex(bootloader.hash()));

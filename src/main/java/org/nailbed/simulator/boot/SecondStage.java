@@ -2,7 +2,7 @@ package org.nailbed.simulator.boot;
 
 import java.util.List;
 import org.nailbed.simulator.chip.ChipModel;
-import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.memory.NorFlash;
 
 /** The second-stage bootloader of ESP-IDF v5: partition table, otadata, application image. It believes nothing it has not checked. */
 final class SecondStage {

@@ -17,10 +17,9 @@ public record ChipModel(String name, Image image, Rom rom, Silicon silicon) {
 
     /**
      * @param magic word at 0x40001000
-     * @param beginBytes payload length of the BEGIN commands
      * @param securityInfo empty where the ROM has no such command
      */
-    public record Rom(int magic, int beginBytes, Optional<SecurityInfo> securityInfo, Banner banner) {}
+    public record Rom(int magic, RomGeneration generation, Optional<SecurityInfo> securityInfo, Banner banner) {}
 
     /** @param makerId upper three bytes of its MACs */
     record Silicon(Core core, int makerId, RegisterMap registers, StubFingerprint stub) {}

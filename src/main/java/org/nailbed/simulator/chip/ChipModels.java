@@ -5,14 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.nailbed.simulator.SimulatorException;
 import org.nailbed.simulator.chip.StubFingerprint.Part;
+import org.nailbed.simulator.chip.StubFingerprint.Plugins;
 
 /** Every chip that can be pretended. A further one is one more entry; sources: protocol reference, 2.2, 3.1, 4.3, 5.1 to 5.3. */
 public final class ChipModels {
     private ChipModels() {}
 
     private static final int CRYSTAL_HZ = 40_000_000;
-    private static final int NARROW_BEGIN = 16;
-    private static final int WIDE_BEGIN = 20;
 
     /** FF:FE, the middle of an EUI-64. */
     private static final int MAC_EXTENSION = 0xFFFE << 16;
@@ -22,7 +21,7 @@ public final class ChipModels {
             new ChipModel.Image(0, 0x1000),
             new ChipModel.Rom(
                     0x00F01D83,
-                    NARROW_BEGIN,
+                    RomGeneration.FIRST,
                     Optional.empty(),
                     new Banner(
                             "ets Jun  8 2016 00:22:57\r\n",
@@ -32,18 +31,14 @@ public final class ChipModels {
                     new ChipModel.Core(301, 2, 160, CRYSTAL_HZ),
                     0x240AC4,
                     new RegisterMap(0x3FF40014, 0x3FF42000, SpiLayout.ESP32, ChipModels::esp32Efuses),
-                    new StubFingerprint(
-                            0x400A902C,
-                            new Part(0x400A8000, 6456),
-                            new Part(0x3FFDED6C, 212),
-                            "f45a88d48ce374b3d91b302e899ab7374010e6ed1b94d0ffc4c3d81893e3feee")));
+                    new StubFingerprint(0x400A902C, List.of(new Part(0x400A8000, 6456), new Part(0x3FFDED6C, 212)), "f45a88d48ce374b3d91b302e899ab7374010e6ed1b94d0ffc4c3d81893e3feee", Plugins.NONE)));
 
     private static final ChipModel ESP32S2 = new ChipModel(
             "esp32s2",
             new ChipModel.Image(2, 0x1000),
             new ChipModel.Rom(
                     0x000007C6,
-                    WIDE_BEGIN,
+                    RomGeneration.LATER,
                     Optional.of(new SecurityInfo(0, 0, false)),
                     new Banner(
                             "ESP-ROM:esp32s2-rc4-20191025\r\nBuild:Oct 25 2019\r\n",
@@ -58,18 +53,14 @@ public final class ChipModels {
                             SpiLayout.NEWER,
                             mac -> Map.of(
                                     0x3F41A044, mac.low32(), 0x3F41A048, mac.high16(), block1(0x3F41A044, 3), 1 << 18)),
-                    new StubFingerprint(
-                            0x400290A4,
-                            new Part(0x40028000, 6600),
-                            new Part(0x3FFE2DC0, 212),
-                            "99e52ab6e29848f1cb2d3aca4f7bb589eb106aace7d7a1c2c5728ba949637dba")));
+                    new StubFingerprint(0x400290A4, List.of(new Part(0x40028000, 6600), new Part(0x3FFE2DC0, 212)), "99e52ab6e29848f1cb2d3aca4f7bb589eb106aace7d7a1c2c5728ba949637dba", Plugins.NONE)));
 
     private static final ChipModel ESP32S3 = new ChipModel(
             "esp32s3",
             new ChipModel.Image(9, 0x0),
             new ChipModel.Rom(
                     0x00000009,
-                    WIDE_BEGIN,
+                    RomGeneration.LATER,
                     Optional.of(new SecurityInfo(0, 0, true)),
                     new Banner(
                             "ESP-ROM:esp32s3-20210327\r\nBuild:Mar 27 2021\r\n",
@@ -84,18 +75,14 @@ public final class ChipModels {
                             SpiLayout.NEWER,
                             mac -> Map.of(
                                     0x60007044, mac.low32(), 0x60007048, mac.high16(), block1(0x60007044, 3), 2 << 18)),
-                    new StubFingerprint(
-                            0x40379524,
-                            new Part(0x40378000, 7832),
-                            new Part(0x3FCB2DC0, 264),
-                            "be0fa453e1b4089c9bcf57b51d4db0c3749150caa0e140c6fe0e82e3ccff3456")));
+                    new StubFingerprint(0x40379524, List.of(new Part(0x40378000, 7832), new Part(0x3FCB2DC0, 264)), "be0fa453e1b4089c9bcf57b51d4db0c3749150caa0e140c6fe0e82e3ccff3456", Plugins.NAND)));
 
     private static final ChipModel ESP32C3 = new ChipModel(
             "esp32c3",
             new ChipModel.Image(5, 0x0),
             new ChipModel.Rom(
                     0x1B31506F,
-                    WIDE_BEGIN,
+                    RomGeneration.LATER,
                     Optional.of(new SecurityInfo(0x0C, 3, true)),
                     new Banner(
                             "ESP-ROM:esp32c3-api1-20210207\r\nBuild:Feb  7 2021\r\n",
@@ -110,18 +97,14 @@ public final class ChipModels {
                             SpiLayout.NEWER,
                             mac -> Map.of(
                                     0x60008844, mac.low32(), 0x60008848, mac.high16(), block1(0x60008844, 3), 3 << 18)),
-                    new StubFingerprint(
-                            0x40380E9A,
-                            new Part(0x40380000, 5880),
-                            new Part(0x3FC96D68, 204),
-                            "d73bd88cdeac7b90c57821d81e77cb96cfeb73d8db572e634ec1d1dcafdb853d")));
+                    new StubFingerprint(0x40380E9A, List.of(new Part(0x40380000, 5880), new Part(0x3FC96D68, 204)), "d73bd88cdeac7b90c57821d81e77cb96cfeb73d8db572e634ec1d1dcafdb853d", Plugins.NONE)));
 
     private static final ChipModel ESP32C6 = new ChipModel(
             "esp32c6",
             new ChipModel.Image(13, 0x0),
             new ChipModel.Rom(
                     0x2CE0806F,
-                    WIDE_BEGIN,
+                    RomGeneration.LATER,
                     Optional.of(new SecurityInfo(0, 0, true)),
                     new Banner(
                             "ESP-ROM:esp32c6-20220919\r\nBuild:Sep 19 2022\r\n",
@@ -141,11 +124,7 @@ public final class ChipModels {
                                     mac.high16() | MAC_EXTENSION,
                                     block1(0x600B0844, 3),
                                     1 << 18)),
-                    new StubFingerprint(
-                            0x408011BC,
-                            new Part(0x40800000, 6900),
-                            new Part(0x40852F0C, 216),
-                            "65024e4ee67137a72ab912a0157bc317834e745358347cde1e8dd36e213db383")));
+                    new StubFingerprint(0x408011BC, List.of(new Part(0x40800000, 6900), new Part(0x40852F0C, 216)), "65024e4ee67137a72ab912a0157bc317834e745358347cde1e8dd36e213db383", Plugins.NONE)));
 
     private static final List<ChipModel> ALL = List.of(ESP32, ESP32S2, ESP32S3, ESP32C3, ESP32C6);
 

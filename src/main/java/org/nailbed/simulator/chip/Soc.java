@@ -1,5 +1,8 @@
 package org.nailbed.simulator.chip;
 
+import org.nailbed.simulator.memory.NorFlash;
+import org.nailbed.simulator.memory.Ram;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;

@@ -1,18 +1,32 @@
 package org.nailbed.simulator.chip;
 
+import org.nailbed.simulator.memory.Ram;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The stub that a chip's RAM must hold to be started (protocol reference, 3.1, new generation v1.2.2).
  *
- * @param sha256 of text followed by data, hex
+ * @param parts text, then data
+ * @param sha256 of the parts one after the other, hex
  */
-public record StubFingerprint(int entry, Part text, Part data, String sha256) {
+public record StubFingerprint(int entry, List<Part> parts, String sha256, Plugins plugins) {
 
     /** A piece of RAM. */
     public record Part(int address, int length) {}
+
+    /** What the stub has room for beside itself; none of it is loaded here. */
+    public enum Plugins {
+        NONE,
+        NAND
+    }
+
+    public StubFingerprint {
+        parts = List.copyOf(parts);
+    }
 
     /** Whether exactly this stub lies in RAM and {@code entryPoint} is where it starts. */
     public boolean isIn(Ram ram, int entryPoint) {
@@ -20,8 +34,9 @@ public record StubFingerprint(int entry, Part text, Part data, String sha256) {
             return false;
         }
         MessageDigest digest = newDigest();
-        digest.update(ram.read(text.address(), text.length()));
-        digest.update(ram.read(data.address(), data.length()));
+        for (Part part : parts) {
+            digest.update(ram.read(part.address(), part.length()));
+        }
         return HexFormat.of().formatHex(digest.digest()).equals(sha256);
     }
 

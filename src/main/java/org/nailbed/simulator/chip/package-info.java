@@ -1,4 +1,4 @@
-/** What is soldered on: the chip's own data, its registers, RAM and the flash chip beside it. Knows no protocol and no clock. */
+/** What is soldered on: every kind of chip as data, and the registers of one that is powered. Knows no protocol and no clock. */
 @NullMarked
 package org.nailbed.simulator.chip;
 

@@ -3,6 +3,7 @@ package org.nailbed.simulator.demo;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.nailbed.simulator.chip.ChipModel;
 
 /** The demo's three binaries for one chip. */
@@ -11,6 +12,9 @@ final class DemoImages {
     static final String VERSION = "1.0.0";
     static final int APP_OFFSET = 0x10000;
     private static final int APP_PARTITION_BYTES = 0x100000;
+
+    /** ESP-IDF's defaults where they are not 80 MHz. */
+    private static final Map<String, String> FREQUENCIES = Map.of("esp32", "40m");
 
     private static final String IDF = "v5.3.1";
     private static final int MMU_PAGE_BYTES = 0x10000;
@@ -34,7 +38,7 @@ final class DemoImages {
 
     /** The flash settings that {@code flasher_args.json} names, too. */
     static String frequency(ChipModel chip) {
-        return "esp32".equals(chip.name()) ? "40m" : "80m";
+        return FREQUENCIES.getOrDefault(chip.name(), "80m");
     }
 
     private ImageEncoder encoder(int entry) {

@@ -1,5 +1,6 @@
 package org.nailbed.simulator.demo;
 
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 

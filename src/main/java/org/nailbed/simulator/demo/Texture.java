@@ -1,5 +1,6 @@
 package org.nailbed.simulator.demo;
 
+
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 

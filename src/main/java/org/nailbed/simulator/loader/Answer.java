@@ -7,20 +7,20 @@ package org.nailbed.simulator.loader;
  * @param data before the status
  * @param then what happens once the reply is handed to the UART
  */
-record Answer(int error, byte[] data, Runnable then) {
+public record Answer(int error, byte[] data, Runnable then) {
     private static final byte[] NOTHING = {};
 
-    static final Answer OK = error(0);
+    public static final Answer OK = error(0);
 
-    static Answer error(int code) {
+    public static Answer error(int code) {
         return new Answer(code, NOTHING, () -> {});
     }
 
-    static Answer of(byte[] data) {
+    public static Answer of(byte[] data) {
         return new Answer(0, data, () -> {});
     }
 
-    Answer then(Runnable next) {
+    public Answer then(Runnable next) {
         return new Answer(error, data, next);
     }
 }

@@ -2,15 +2,15 @@ package org.nailbed.simulator.loader;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.memory.NorFlash;
 
 /** MD5 over flash. */
-final class Digests {
+public final class Digests {
     private static final int STEP_BYTES = 0x8000;
 
     private Digests() {}
 
-    static byte[] md5(NorFlash flash, int address, int length) {
+    public static byte[] md5(NorFlash flash, int address, int length) {
         MessageDigest digest = newMd5();
         byte[] step = new byte[STEP_BYTES];
         for (int done = 0; done < length; done += STEP_BYTES) {
@@ -21,7 +21,7 @@ final class Digests {
         return digest.digest();
     }
 
-    static MessageDigest newMd5() {
+    public static MessageDigest newMd5() {
         try {
             return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {

@@ -4,16 +4,16 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** One zlib stream that comes in pieces, and the 32 KiB window through which it is unpacked. */
-final class Inflation implements AutoCloseable {
-    static final int WINDOW_BYTES = 0x8000;
+public final class Inflation implements AutoCloseable {
+    public static final int WINDOW_BYTES = 0x8000;
 
     /** Takes unpacked bytes; the array is the inflation's and changes afterwards. */
-    interface Sink {
+    public interface Sink {
         void accept(byte[] bytes, int length);
     }
 
     /** The stream is no zlib stream, or its Adler-32 is wrong. */
-    static final class BrokenStreamException extends Exception {
+    public static final class BrokenStreamException extends Exception {
         private static final long serialVersionUID = 1L;
         private final boolean checkFailed;
 
@@ -23,7 +23,7 @@ final class Inflation implements AutoCloseable {
             checkFailed = String.valueOf(cause.getMessage()).contains("incorrect data check");
         }
 
-        boolean isCheckFailed() {
+        public boolean isCheckFailed() {
             return checkFailed;
         }
     }
@@ -33,7 +33,7 @@ final class Inflation implements AutoCloseable {
     private int filled;
 
     /** Unpacks a piece; gives the window away each time it is full. */
-    void feed(byte[] bytes, int offset, int length, Sink sink) throws BrokenStreamException {
+    public void feed(byte[] bytes, int offset, int length, Sink sink) throws BrokenStreamException {
         inflater.setInput(bytes, offset, length);
         try {
             int unpacked = inflater.inflate(window, filled, WINDOW_BYTES - filled);
@@ -50,7 +50,7 @@ final class Inflation implements AutoCloseable {
     }
 
     /** Gives away what is left in the window. */
-    void drain(Sink sink) {
+    public void drain(Sink sink) {
         int length = filled;
         filled = 0;
         if (length > 0) {
@@ -59,7 +59,7 @@ final class Inflation implements AutoCloseable {
     }
 
     /** Begins a new stream. */
-    void restart() {
+    public void restart() {
         inflater.reset();
         filled = 0;
     }

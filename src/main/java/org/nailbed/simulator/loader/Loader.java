@@ -5,30 +5,30 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /** What ROM and stub have in common: frames are taken one after the other, each when the one before is done with. */
-abstract class Loader implements Program {
+public abstract class Loader implements Program {
     private final Machine machine;
     private final SlipDecoder slip;
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private long clock = Long.MIN_VALUE;
 
-    Loader(Machine machine, SlipDecoder slip) {
+    protected Loader(Machine machine, SlipDecoder slip) {
         this.machine = machine;
         this.slip = slip;
     }
 
     /** Acts on one frame at {@link #time()}; spends what it takes. The array is not kept. */
-    abstract void handle(byte[] frame, int length);
+    protected abstract void handle(byte[] frame, int length);
 
     /** Whether one more frame finds room while another is worked on. */
-    abstract boolean holds(int framesWaiting);
+    protected abstract boolean holds(int framesWaiting);
 
     /** How many of the bytes that arrive during work are kept. */
-    int roomFor(int bytes) {
+    protected int roomFor(int bytes) {
         return bytes;
     }
 
     /** Work is done and nothing waits. */
-    void idle() {}
+    protected void idle() {}
 
     @Override
     public final void receive(byte[] bytes, int offset, int length, long now) {
@@ -61,35 +61,35 @@ abstract class Loader implements Program {
         }
     }
 
-    final Machine machine() {
+    public final Machine machine() {
         return machine;
     }
 
     /** The moment up to which all work is done. */
-    final long time() {
+    public final long time() {
         return clock;
     }
 
-    final void startAt(long nanos) {
+    protected final void startAt(long nanos) {
         clock = nanos;
     }
 
-    final void spend(long nanos) {
+    public final void spend(long nanos) {
         clock += nanos;
     }
 
     /** Lets time pass that is no matter of flash or wire. */
-    final void pause(long nanos) {
+    protected final void pause(long nanos) {
         if (machine.takesItsTime()) {
             spend(nanos);
         }
     }
 
-    final void send(byte[] frame) {
+    public final void send(byte[] frame) {
         machine.send(SlipEncoder.encode(frame), clock);
     }
 
-    final void sendRaw(byte[] bytes) {
+    protected final void sendRaw(byte[] bytes) {
         machine.send(bytes, clock);
     }
 }

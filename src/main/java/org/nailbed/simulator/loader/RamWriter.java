@@ -1,9 +1,9 @@
 package org.nailbed.simulator.loader;
 
-import org.nailbed.simulator.chip.Ram;
+import org.nailbed.simulator.memory.Ram;
 
 /** One upload into RAM: where the next block goes, and how many have come. */
-final class RamWriter {
+public final class RamWriter {
     private final Ram ram;
     private final int totalBytes;
     private final int blocks;
@@ -12,7 +12,7 @@ final class RamWriter {
     private int nextSequence;
     private int writtenBytes;
 
-    RamWriter(Ram ram, Request begin) {
+    public RamWriter(Ram ram, Request begin) {
         this.ram = ram;
         totalBytes = begin.word(0);
         blocks = begin.word(1);
@@ -20,30 +20,30 @@ final class RamWriter {
         position = begin.word(3);
     }
 
-    int blockSize() {
+    public int blockSize() {
         return blockSize;
     }
 
-    int nextSequence() {
+    public int nextSequence() {
         return nextSequence;
     }
 
     /** Counts a block, whatever becomes of it. */
-    void advanceSequence() {
+    public void advanceSequence() {
         nextSequence++;
     }
 
-    void write(Request data) {
+    public void write(Request data) {
         ram.write(position, data.array(), data.blockOffset(), data.blockLength());
         position += data.blockLength();
         writtenBytes += data.blockLength();
     }
 
-    boolean hasAllBlocks() {
+    public boolean hasAllBlocks() {
         return nextSequence == blocks;
     }
 
-    boolean hasAllBytes() {
+    public boolean hasAllBytes() {
         return writtenBytes == totalBytes;
     }
 }

@@ -7,10 +7,10 @@ import java.nio.ByteOrder;
  * A command as it lies in a receive buffer: direction, op, size u16, checksum u32, payload (protocol reference, 1.2). A view: it
  * shows what the buffer holds, also beyond what was really received.
  */
-final class Request {
-    static final int HEADER_BYTES = 8;
+public final class Request {
+    public static final int HEADER_BYTES = 8;
     /** Length, sequence number and two idle words before the bytes of a block. */
-    static final int BLOCK_HEADER_BYTES = 16;
+    public static final int BLOCK_HEADER_BYTES = 16;
 
     private static final int CHECKSUM_SEED = 0xEF;
 
@@ -18,53 +18,53 @@ final class Request {
     private final int receivedBytes;
 
     /** @param receivedBytes of the whole frame */
-    Request(byte[] buffer, int receivedBytes) {
+    public Request(byte[] buffer, int receivedBytes) {
         this.buffer = ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN);
         this.receivedBytes = receivedBytes;
     }
 
-    boolean isForBoard() {
+    public boolean isForBoard() {
         return buffer.get(0) == 0;
     }
 
-    int op() {
+    public int op() {
         return buffer.get(1) & 0xFF;
     }
 
     /** What the header claims the payload has. */
-    int size() {
+    public int size() {
         return buffer.getShort(2) & 0xFFFF;
     }
 
-    int receivedPayloadBytes() {
+    public int receivedPayloadBytes() {
         return receivedBytes - HEADER_BYTES;
     }
 
-    int checksum() {
+    public int checksum() {
         return buffer.getInt(4);
     }
 
-    int word(int index) {
+    public int word(int index) {
         return buffer.getInt(HEADER_BYTES + 4 * index);
     }
 
-    int blockLength() {
+    public int blockLength() {
         return word(0);
     }
 
-    int sequence() {
+    public int sequence() {
         return word(1);
     }
 
-    byte[] array() {
+    public byte[] array() {
         return buffer.array();
     }
 
-    int blockOffset() {
+    public int blockOffset() {
         return HEADER_BYTES + BLOCK_HEADER_BYTES;
     }
 
-    int blockChecksum() {
+    public int blockChecksum() {
         int sum = CHECKSUM_SEED;
         int end = Math.min(blockOffset() + blockLength(), buffer.capacity());
         for (int i = blockOffset(); i < end; i++) {

@@ -3,10 +3,10 @@ package org.nailbed.simulator.loader;
 import java.io.ByteArrayOutputStream;
 
 /** Wraps what a loader sends. */
-final class SlipEncoder {
+public final class SlipEncoder {
     private SlipEncoder() {}
 
-    static byte[] encode(byte[] frame) {
+    public static byte[] encode(byte[] frame) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(frame.length + frame.length / 32 + 2);
         out.write(SlipDecoder.END);
         for (byte b : frame) {

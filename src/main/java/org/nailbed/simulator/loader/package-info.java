@@ -1,4 +1,7 @@
-/** The ROM's serial loader and the stub, byte for byte: SLIP, commands, sessions. Time is a number handed in; nothing here waits. */
+/**
+ * What ROM and stub share: programs and the machine under them, SLIP, requests, unpacking. Time is a number handed in; nothing
+ * here waits.
+ */
 @NullMarked
 package org.nailbed.simulator.loader;
 

@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.nailbed.simulator.JigOptions.Timing;
-import org.nailbed.simulator.loader.StubLoader;
+import org.nailbed.simulator.stub.StubLoader;
 
 /** Whatever a client sends, a board survives it and is itself again after a reset. */
 class AnyBytesTest {

@@ -6,9 +6,9 @@ import java.util.HexFormat;
 import org.nailbed.simulator.JigOptions.Timing;
 import org.nailbed.simulator.chip.ChipModel;
 import org.nailbed.simulator.chip.ChipModels;
-import org.nailbed.simulator.chip.FlashTiming;
-import org.nailbed.simulator.chip.MemoryStore;
-import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.memory.FlashTiming;
+import org.nailbed.simulator.memory.MemoryStore;
+import org.nailbed.simulator.memory.NorFlash;
 
 /** A board on a cable made by hand, under a clock that is turned by hand. Times are nanoseconds from 0. */
 final class BoardBench implements Cable {

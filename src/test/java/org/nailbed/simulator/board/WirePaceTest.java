@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nailbed.simulator.JigOptions.Timing;
 import org.nailbed.simulator.demo.DemoFirmware;
-import org.nailbed.simulator.loader.StubLoader;
+import org.nailbed.simulator.stub.StubLoader;
 
 /** How long a PC that never hesitates needs for the demo application through the stub, by the turned clock. */
 class WirePaceTest {

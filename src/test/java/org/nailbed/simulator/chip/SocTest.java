@@ -1,5 +1,9 @@
 package org.nailbed.simulator.chip;
 
+import org.nailbed.simulator.memory.FlashTiming;
+import org.nailbed.simulator.memory.MemoryStore;
+import org.nailbed.simulator.memory.NorFlash;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -6,11 +6,11 @@ import java.util.Random;
 import java.util.zip.Deflater;
 
 /** Content, packed and cut into blocks. */
-final class Deflated {
+public final class Deflated {
     private Deflated() {}
 
     /** Half of it repeats. */
-    static byte[] content(int length) {
+    public static byte[] content(int length) {
         byte[] bytes = new byte[length];
         Random random = new Random(length);
         for (int i = 0; i < length; i++) {
@@ -19,7 +19,7 @@ final class Deflated {
         return bytes;
     }
 
-    static byte[] pack(byte[] content) {
+    public static byte[] pack(byte[] content) {
         Deflater deflater = new Deflater(9);
         deflater.setInput(content);
         deflater.finish();
@@ -32,11 +32,11 @@ final class Deflated {
         return out.toByteArray();
     }
 
-    static int count(byte[] bytes, int blockSize) {
+    public static int count(byte[] bytes, int blockSize) {
         return (bytes.length + blockSize - 1) / blockSize;
     }
 
-    static byte[] part(byte[] bytes, int index, int blockSize) {
+    public static byte[] part(byte[] bytes, int index, int blockSize) {
         return Arrays.copyOfRange(bytes, index * blockSize, Math.min(bytes.length, (index + 1) * blockSize));
     }
 }

@@ -1,5 +1,8 @@
 package org.nailbed.simulator.loader;
 
+import org.nailbed.simulator.rom.RomLoader;
+import org.nailbed.simulator.stub.StubLoader;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,24 +12,24 @@ import java.util.List;
 import java.util.Locale;
 import org.nailbed.simulator.Mischief;
 import org.nailbed.simulator.chip.ChipModels;
-import org.nailbed.simulator.chip.FlashTiming;
+import org.nailbed.simulator.memory.FlashTiming;
 import org.nailbed.simulator.chip.Mac;
-import org.nailbed.simulator.chip.MemoryStore;
-import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.memory.MemoryStore;
+import org.nailbed.simulator.memory.NorFlash;
 import org.nailbed.simulator.chip.Soc;
 
 /** One loader on a machine made by hand: frames in as hex, replies out as hex, with the time at which each left. */
-final class LoaderBench implements Machine {
-    static final int FLASH_BYTES = 0x400000;
+public final class LoaderBench implements Machine {
+    public static final int FLASH_BYTES = 0x400000;
 
-    final NorFlash flash = new NorFlash(new MemoryStore(), FlashTiming.TYPICAL, FLASH_BYTES);
-    final Mischief mischief = new Mischief();
-    final List<Integer> bauds = new ArrayList<>();
-    final List<Long> sentAt = new ArrayList<>();
-    final ByteArrayOutputStream sent = new ByteArrayOutputStream();
-    boolean restarted;
-    Program program;
-    long now;
+    public final NorFlash flash = new NorFlash(new MemoryStore(), FlashTiming.TYPICAL, FLASH_BYTES);
+    public final Mischief mischief = new Mischief();
+    public final List<Integer> bauds = new ArrayList<>();
+    public final List<Long> sentAt = new ArrayList<>();
+    public final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    public boolean restarted;
+    public Program program;
+    public long now;
 
     private final Soc soc;
 
@@ -36,21 +39,21 @@ final class LoaderBench implements Machine {
     }
 
     /** A ROM whose rate is found. */
-    static LoaderBench rom(String chip) {
+    public static LoaderBench rom(String chip) {
         LoaderBench bench = new LoaderBench(chip);
         bench.program = RomLoader.synced(bench);
         return bench;
     }
 
     /** A ROM right after reset. */
-    static LoaderBench freshRom(String chip) {
+    public static LoaderBench freshRom(String chip) {
         LoaderBench bench = new LoaderBench(chip);
         bench.program = new RomLoader(bench);
         return bench;
     }
 
     /** A stub that has greeted. */
-    static LoaderBench stub(String chip) {
+    public static LoaderBench stub(String chip) {
         LoaderBench bench = new LoaderBench(chip);
         bench.program = new StubLoader(bench, 0);
         bench.now = 20_000_000;
@@ -59,7 +62,7 @@ final class LoaderBench implements Machine {
     }
 
     /** Feeds raw bytes at the present moment, lets all work be done, and returns the frames that came, without their C0. */
-    List<String> feed(String hex) {
+    public List<String> feed(String hex) {
         forget();
         byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
         program.receive(bytes, 0, bytes.length, now);
@@ -68,7 +71,7 @@ final class LoaderBench implements Machine {
     }
 
     /** Lets the program do all that it has taken on. */
-    void settle() {
+    public void settle() {
         for (long next = program.nextRunNanos(); next != Program.NEVER; next = program.nextRunNanos()) {
             now = Math.max(now, next);
             program.run(next);
@@ -76,22 +79,22 @@ final class LoaderBench implements Machine {
     }
 
     /** Sends one command with payload words and no checksum. */
-    List<String> command(int op, int... words) {
+    public List<String> command(int op, int... words) {
         return feed(frame(op, 0, wordsOf(words)));
     }
 
     /** Sends one data block with its right checksum. */
-    List<String> block(int op, int sequence, byte[] block) {
+    public List<String> block(int op, int sequence, byte[] block) {
         return feed(blockFrame(op, sequence, block, checksum(block)));
     }
 
-    static String blockFrame(int op, int sequence, byte[] block, int checksum) {
+    public static String blockFrame(int op, int sequence, byte[] block, int checksum) {
         ByteBuffer payload = ByteBuffer.allocate(16 + block.length).order(ByteOrder.LITTLE_ENDIAN);
         payload.putInt(block.length).putInt(sequence).putLong(0).put(block);
         return frame(op, checksum, payload.array());
     }
 
-    static int checksum(byte[] block) {
+    public static int checksum(byte[] block) {
         int sum = 0xEF;
         for (byte b : block) {
             sum ^= b & 0xFF;
@@ -99,7 +102,7 @@ final class LoaderBench implements Machine {
         return sum;
     }
 
-    static byte[] wordsOf(int... words) {
+    public static byte[] wordsOf(int... words) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * words.length).order(ByteOrder.LITTLE_ENDIAN);
         for (int word : words) {
             bytes.putInt(word);
@@ -107,7 +110,7 @@ final class LoaderBench implements Machine {
         return bytes.array();
     }
 
-    static String frame(int op, int checksum, byte[] payload) {
+    public static String frame(int op, int checksum, byte[] payload) {
         ByteBuffer bytes = ByteBuffer.allocate(8 + payload.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put((byte) 0)
                 .put((byte) op)
@@ -127,7 +130,7 @@ final class LoaderBench implements Machine {
     }
 
     /** What was sent since the last look, cut at C0; raw delimiters show as nothing. */
-    List<String> frames() {
+    public List<String> frames() {
         List<String> frames = new ArrayList<>();
         StringBuilder frame = new StringBuilder();
         String hex = HexFormat.of().formatHex(sent.toByteArray());
@@ -143,11 +146,11 @@ final class LoaderBench implements Machine {
         return frames;
     }
 
-    String rawSent() {
+    public String rawSent() {
         return HexFormat.of().formatHex(sent.toByteArray());
     }
 
-    void forget() {
+    public void forget() {
         sent.reset();
         sentAt.clear();
     }

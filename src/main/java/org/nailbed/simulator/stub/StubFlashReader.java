@@ -1,7 +1,10 @@
-package org.nailbed.simulator.loader;
+package org.nailbed.simulator.stub;
+
+import org.nailbed.simulator.loader.Digests;
+import org.nailbed.simulator.loader.Request;
 
 import java.security.MessageDigest;
-import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.memory.NorFlash;
 
 /** READ_FLASH once it has been accepted: packet, acknowledgement, packet, …, digest (protocol reference, 2.7). */
 final class StubFlashReader {

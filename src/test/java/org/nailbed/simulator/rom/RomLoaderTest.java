@@ -1,4 +1,9 @@
-package org.nailbed.simulator.loader;
+package org.nailbed.simulator.rom;
+
+import org.nailbed.simulator.loader.Deflated;
+import org.nailbed.simulator.loader.LoaderBench;
+import org.nailbed.simulator.loader.Op;
+import org.nailbed.simulator.loader.Parked;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

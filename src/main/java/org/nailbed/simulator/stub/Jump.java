@@ -1,12 +1,16 @@
-package org.nailbed.simulator.loader;
+package org.nailbed.simulator.stub;
+
+import org.nailbed.simulator.loader.Machine;
+import org.nailbed.simulator.loader.Parked;
+import org.nailbed.simulator.loader.Program;
 
 /** From a loader into what was uploaded: the stub if exactly that lies in RAM, else a chip that hangs. The reply leaves first. */
-final class Jump implements Program {
+public final class Jump implements Program {
     private final Machine machine;
     private final int entry;
     private final long atNanos;
 
-    Jump(Machine machine, int entry, long atNanos) {
+    public Jump(Machine machine, int entry, long atNanos) {
         this.machine = machine;
         this.entry = entry;
         this.atNanos = atNanos;

@@ -1,4 +1,4 @@
-package org.nailbed.simulator.chip;
+package org.nailbed.simulator.memory;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;

@@ -1,7 +1,11 @@
-package org.nailbed.simulator.loader;
+package org.nailbed.simulator.stub;
+
+import org.nailbed.simulator.loader.Answer;
+import org.nailbed.simulator.loader.Inflation;
+import org.nailbed.simulator.loader.Request;
 
 import org.jspecify.annotations.Nullable;
-import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.memory.NorFlash;
 
 /**
  * Flash sessions of the new stub: a block is acknowledged as soon as it is found whole, and written afterwards; what goes wrong

@@ -1,4 +1,4 @@
-package org.nailbed.simulator.loader;
+package org.nailbed.simulator.rom;
 
 /** The ROM's error codes (protocol reference, 1.3). */
 final class RomError {

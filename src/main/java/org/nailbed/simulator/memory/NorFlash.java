@@ -1,4 +1,4 @@
-package org.nailbed.simulator.chip;
+package org.nailbed.simulator.memory;
 
 import java.util.Arrays;
 

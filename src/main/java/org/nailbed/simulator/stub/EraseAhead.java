@@ -1,6 +1,6 @@
-package org.nailbed.simulator.loader;
+package org.nailbed.simulator.stub;
 
-import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.memory.NorFlash;
 
 /**
  * The new stub's way to erase: ahead of each write, no further than needed. Sectors that read all FF are passed over until the

@@ -1,4 +1,4 @@
-package org.nailbed.simulator.chip;
+package org.nailbed.simulator.memory;
 
 /** How long the flash chip takes, in nanoseconds. */
 public record FlashTiming(long sectorEraseNanos, long blockEraseNanos, long pageProgramNanos, double readNanosPerByte) {

@@ -1,4 +1,6 @@
-package org.nailbed.simulator.loader;
+package org.nailbed.simulator.stub;
+
+import org.nailbed.simulator.loader.SlipDecoder;
 
 /**
  * The stub's receiver: every delimiter toggles between frame and gap, so that one stray delimiter turns frames into gaps; an
@@ -17,7 +19,7 @@ final class StubSlip extends SlipDecoder {
     }
 
     @Override
-    void feed(byte[] bytes, int offset, int count, Frames frames) {
+    protected void feed(byte[] bytes, int offset, int count, Frames frames) {
         for (int i = offset; i < offset + count; i++) {
             int b = bytes[i] & 0xFF;
             if (b == END) {

@@ -1,11 +1,21 @@
-package org.nailbed.simulator.loader;
+package org.nailbed.simulator.stub;
+
+import org.nailbed.simulator.loader.Answer;
+import org.nailbed.simulator.loader.Digests;
+import org.nailbed.simulator.loader.Loader;
+import org.nailbed.simulator.loader.Machine;
+import org.nailbed.simulator.loader.Op;
+import org.nailbed.simulator.loader.RamWriter;
+import org.nailbed.simulator.loader.RegisterWrite;
+import org.nailbed.simulator.loader.Request;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.memory.NorFlash;
 import org.nailbed.simulator.chip.Soc;
+import org.nailbed.simulator.chip.StubFingerprint.Plugins;
 
 /** Espressif's RAM stub of the new generation, v1.2.2 (protocol reference, 3). */
 public final class StubLoader extends Loader {
@@ -49,12 +59,12 @@ public final class StubLoader extends Loader {
 
     /** Two frame buffers: one is worked on, one is filled (protocol reference, 3.2). */
     @Override
-    boolean holds(int framesWaiting) {
+    protected boolean holds(int framesWaiting) {
         return framesWaiting == 0;
     }
 
     @Override
-    void handle(byte[] frame, int length) {
+    protected void handle(byte[] frame, int length) {
         StubFlashReader reading = reader;
         if (reading != null) {
             reading.proceed();
@@ -148,10 +158,10 @@ public final class StubLoader extends Loader {
                 .array();
     }
 
-    /** The stub of the S3 alone has room for the NAND plugin, and it is not loaded. */
+    /** A plugin that could be there but is not loaded is answered otherwise than a command that nobody knows. */
     private Answer unknown(int op) {
         boolean nand = op >= Op.NAND_FIRST && op <= Op.NAND_LAST;
-        boolean hasTable = "esp32s3".equals(soc().model().name());
+        boolean hasTable = soc().model().stub().plugins() == Plugins.NAND;
         return Answer.error(nand && hasTable ? StubError.NOT_IMPLEMENTED : StubError.INVALID_COMMAND);
     }
 

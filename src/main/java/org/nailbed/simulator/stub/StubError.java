@@ -1,4 +1,4 @@
-package org.nailbed.simulator.loader;
+package org.nailbed.simulator.stub;
 
 /** The new stub's status codes (protocol reference, 1.3). */
 final class StubError {

@@ -1,4 +1,4 @@
-package org.nailbed.simulator.chip;
+package org.nailbed.simulator.memory;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +35,7 @@ public final class Ram {
     }
 
     /** Whether anything was written near this address. */
-    boolean covers(int address) {
+    public boolean covers(int address) {
         return pages.containsKey(address & -PAGE_BYTES);
     }
 }

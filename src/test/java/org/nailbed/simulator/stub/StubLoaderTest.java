@@ -1,4 +1,8 @@
-package org.nailbed.simulator.loader;
+package org.nailbed.simulator.stub;
+
+import org.nailbed.simulator.loader.Deflated;
+import org.nailbed.simulator.loader.LoaderBench;
+import org.nailbed.simulator.loader.Op;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nailbed.simulator.BoardFault;
-import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.memory.NorFlash;
 
 /** Vectors are the protocol reference's, 8.1 and 8.2; quirks its section 3. */
 class StubLoaderTest {

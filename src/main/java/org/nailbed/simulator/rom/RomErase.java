@@ -1,6 +1,6 @@
-package org.nailbed.simulator.loader;
+package org.nailbed.simulator.rom;
 
-import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.memory.NorFlash;
 
 /** The ROM's walk over a region to erase (protocol reference, 2.3). */
 final class RomErase {

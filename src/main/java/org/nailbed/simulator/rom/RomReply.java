@@ -1,4 +1,7 @@
-package org.nailbed.simulator.loader;
+package org.nailbed.simulator.rom;
+
+import org.nailbed.simulator.loader.Answer;
+import org.nailbed.simulator.loader.Request;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,4 +1,6 @@
-package org.nailbed.simulator.loader;
+package org.nailbed.simulator.rom;
+
+import org.nailbed.simulator.loader.SlipDecoder;
 
 /** The ROM's receiver: repeated delimiters are nothing, an unknown escape stands for its second byte, what is too much is dropped. */
 final class RomSlip extends SlipDecoder {
@@ -13,7 +15,7 @@ final class RomSlip extends SlipDecoder {
     }
 
     @Override
-    void feed(byte[] bytes, int offset, int count, Frames frames) {
+    protected void feed(byte[] bytes, int offset, int count, Frames frames) {
         for (int i = offset; i < offset + count; i++) {
             int b = bytes[i] & 0xFF;
             if (b == END) {

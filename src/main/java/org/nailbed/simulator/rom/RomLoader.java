@@ -1,4 +1,16 @@
-package org.nailbed.simulator.loader;
+package org.nailbed.simulator.rom;
+
+import org.nailbed.simulator.loader.Answer;
+import org.nailbed.simulator.loader.Digests;
+import org.nailbed.simulator.stub.Jump;
+import org.nailbed.simulator.loader.Loader;
+import org.nailbed.simulator.loader.Machine;
+import org.nailbed.simulator.loader.Op;
+import org.nailbed.simulator.loader.Parked;
+import org.nailbed.simulator.loader.RamWriter;
+import org.nailbed.simulator.loader.RegisterWrite;
+import org.nailbed.simulator.loader.Request;
+import org.nailbed.simulator.loader.SlipDecoder;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -6,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nailbed.simulator.BoardFault;
-import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.memory.NorFlash;
 import org.nailbed.simulator.chip.SecurityInfo;
 import org.nailbed.simulator.chip.Soc;
 
@@ -52,7 +64,7 @@ public final class RomLoader extends Loader {
     }
 
     /** A loader whose client has found its rate already. */
-    static RomLoader synced(Machine machine) {
+    public static RomLoader synced(Machine machine) {
         RomLoader loader = new RomLoader(machine);
         loader.synced = true;
         return loader;
@@ -69,24 +81,24 @@ public final class RomLoader extends Loader {
     }
 
     @Override
-    boolean holds(int framesWaiting) {
+    protected boolean holds(int framesWaiting) {
         return true;
     }
 
     @Override
-    int roomFor(int bytes) {
+    protected int roomFor(int bytes) {
         int taken = Math.min(bytes, RING_BYTES - ringFill);
         ringFill += taken;
         return taken;
     }
 
     @Override
-    void idle() {
+    protected void idle() {
         ringFill = 0;
     }
 
     @Override
-    void handle(byte[] frame, int length) {
+    protected void handle(byte[] frame, int length) {
         System.arraycopy(frame, 0, buffer, 0, length);
         Request request = new Request(buffer, length);
         if (!synced) {

@@ -1,8 +1,14 @@
-package org.nailbed.simulator.loader;
+package org.nailbed.simulator.rom;
+
+import org.nailbed.simulator.chip.RomGeneration;
+import org.nailbed.simulator.loader.Answer;
+import org.nailbed.simulator.loader.Inflation;
+import org.nailbed.simulator.loader.Loader;
+import org.nailbed.simulator.loader.Request;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.nailbed.simulator.chip.NorFlash;
+import org.nailbed.simulator.memory.NorFlash;
 
 /** Flash sessions of the ROM, plain and deflated (protocol reference, 2.3 to 2.5). */
 final class RomFlashWriter implements AutoCloseable {
@@ -43,11 +49,11 @@ final class RomFlashWriter implements AutoCloseable {
     }
 
     Answer begin(Request request, boolean deflated) {
-        int expected = loader.machine().soc().model().rom().beginBytes();
+        int expected = loader.machine().soc().model().rom().generation().beginBytes();
         if (request.size() != expected || Integer.compareUnsigned(request.word(2), LARGEST_BLOCK_BYTES) > 0) {
             return Answer.error(RomError.INVALID_MESSAGE);
         }
-        boolean encrypted = expected > 16 && request.word(4) != 0;
+        boolean encrypted = expected == RomGeneration.LATER.beginBytes() && request.word(4) != 0;
         if (encrypted) {
             return Answer.error(RomError.ENCRYPTION_REFUSED);
         }

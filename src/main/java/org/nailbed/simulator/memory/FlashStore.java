@@ -1,4 +1,4 @@
-package org.nailbed.simulator.chip;
+package org.nailbed.simulator.memory;
 
 /** Where the bytes of a flash chip are kept. Addresses lie inside the chip; the caller has checked. */
 public interface FlashStore extends AutoCloseable {
