@@ -1,6 +1,5 @@
 package org.nailbed.simulator.board;
 
-
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
@@ -13,11 +12,11 @@ import org.nailbed.simulator.boot.RomBoot;
 import org.nailbed.simulator.chip.ChipModel;
 import org.nailbed.simulator.chip.ChipModels;
 import org.nailbed.simulator.chip.Mac;
-import org.nailbed.simulator.memory.NorFlash;
 import org.nailbed.simulator.chip.Soc;
 import org.nailbed.simulator.loader.Machine;
 import org.nailbed.simulator.loader.Parked;
 import org.nailbed.simulator.loader.Program;
+import org.nailbed.simulator.memory.NorFlash;
 import org.nailbed.simulator.rom.RomLoader;
 
 /**

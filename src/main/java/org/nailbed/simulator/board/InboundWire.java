@@ -1,6 +1,5 @@
 package org.nailbed.simulator.board;
 
-
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

@@ -31,7 +31,11 @@ public final class ChipModels {
                     new ChipModel.Core(301, 2, 160, CRYSTAL_HZ),
                     0x240AC4,
                     new RegisterMap(0x3FF40014, 0x3FF42000, SpiLayout.ESP32, ChipModels::esp32Efuses),
-                    new StubFingerprint(0x400A902C, List.of(new Part(0x400A8000, 6456), new Part(0x3FFDED6C, 212)), "f45a88d48ce374b3d91b302e899ab7374010e6ed1b94d0ffc4c3d81893e3feee", Plugins.NONE)));
+                    new StubFingerprint(
+                            0x400A902C,
+                            List.of(new Part(0x400A8000, 6456), new Part(0x3FFDED6C, 212)),
+                            "f45a88d48ce374b3d91b302e899ab7374010e6ed1b94d0ffc4c3d81893e3feee",
+                            Plugins.NONE)));
 
     private static final ChipModel ESP32S2 = new ChipModel(
             "esp32s2",
@@ -53,7 +57,11 @@ public final class ChipModels {
                             SpiLayout.NEWER,
                             mac -> Map.of(
                                     0x3F41A044, mac.low32(), 0x3F41A048, mac.high16(), block1(0x3F41A044, 3), 1 << 18)),
-                    new StubFingerprint(0x400290A4, List.of(new Part(0x40028000, 6600), new Part(0x3FFE2DC0, 212)), "99e52ab6e29848f1cb2d3aca4f7bb589eb106aace7d7a1c2c5728ba949637dba", Plugins.NONE)));
+                    new StubFingerprint(
+                            0x400290A4,
+                            List.of(new Part(0x40028000, 6600), new Part(0x3FFE2DC0, 212)),
+                            "99e52ab6e29848f1cb2d3aca4f7bb589eb106aace7d7a1c2c5728ba949637dba",
+                            Plugins.NONE)));
 
     private static final ChipModel ESP32S3 = new ChipModel(
             "esp32s3",
@@ -75,7 +83,11 @@ public final class ChipModels {
                             SpiLayout.NEWER,
                             mac -> Map.of(
                                     0x60007044, mac.low32(), 0x60007048, mac.high16(), block1(0x60007044, 3), 2 << 18)),
-                    new StubFingerprint(0x40379524, List.of(new Part(0x40378000, 7832), new Part(0x3FCB2DC0, 264)), "be0fa453e1b4089c9bcf57b51d4db0c3749150caa0e140c6fe0e82e3ccff3456", Plugins.NAND)));
+                    new StubFingerprint(
+                            0x40379524,
+                            List.of(new Part(0x40378000, 7832), new Part(0x3FCB2DC0, 264)),
+                            "be0fa453e1b4089c9bcf57b51d4db0c3749150caa0e140c6fe0e82e3ccff3456",
+                            Plugins.NAND)));
 
     private static final ChipModel ESP32C3 = new ChipModel(
             "esp32c3",
@@ -97,7 +109,11 @@ public final class ChipModels {
                             SpiLayout.NEWER,
                             mac -> Map.of(
                                     0x60008844, mac.low32(), 0x60008848, mac.high16(), block1(0x60008844, 3), 3 << 18)),
-                    new StubFingerprint(0x40380E9A, List.of(new Part(0x40380000, 5880), new Part(0x3FC96D68, 204)), "d73bd88cdeac7b90c57821d81e77cb96cfeb73d8db572e634ec1d1dcafdb853d", Plugins.NONE)));
+                    new StubFingerprint(
+                            0x40380E9A,
+                            List.of(new Part(0x40380000, 5880), new Part(0x3FC96D68, 204)),
+                            "d73bd88cdeac7b90c57821d81e77cb96cfeb73d8db572e634ec1d1dcafdb853d",
+                            Plugins.NONE)));
 
     private static final ChipModel ESP32C6 = new ChipModel(
             "esp32c6",
@@ -124,7 +140,11 @@ public final class ChipModels {
                                     mac.high16() | MAC_EXTENSION,
                                     block1(0x600B0844, 3),
                                     1 << 18)),
-                    new StubFingerprint(0x408011BC, List.of(new Part(0x40800000, 6900), new Part(0x40852F0C, 216)), "65024e4ee67137a72ab912a0157bc317834e745358347cde1e8dd36e213db383", Plugins.NONE)));
+                    new StubFingerprint(
+                            0x408011BC,
+                            List.of(new Part(0x40800000, 6900), new Part(0x40852F0C, 216)),
+                            "65024e4ee67137a72ab912a0157bc317834e745358347cde1e8dd36e213db383",
+                            Plugins.NONE)));
 
     private static final List<ChipModel> ALL = List.of(ESP32, ESP32S2, ESP32S3, ESP32C3, ESP32C6);
 

@@ -1,11 +1,10 @@
 package org.nailbed.simulator.chip;
 
-import org.nailbed.simulator.memory.NorFlash;
-import org.nailbed.simulator.memory.Ram;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import org.nailbed.simulator.memory.NorFlash;
+import org.nailbed.simulator.memory.Ram;
 
 /** One powered chip: its RAM, its registers and the flash chip beside it. Reset makes a new one; the flash stays. */
 public final class Soc {

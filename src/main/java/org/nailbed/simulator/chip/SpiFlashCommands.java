@@ -1,8 +1,7 @@
 package org.nailbed.simulator.chip;
 
-import org.nailbed.simulator.memory.NorFlash;
-
 import java.util.Arrays;
+import org.nailbed.simulator.memory.NorFlash;
 
 /** The raw commands of a serial NOR flash chip, as the controller sends them (protocol reference, 5.4). */
 final class SpiFlashCommands {

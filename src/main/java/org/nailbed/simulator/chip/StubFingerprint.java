@@ -1,11 +1,10 @@
 package org.nailbed.simulator.chip;
 
-import org.nailbed.simulator.memory.Ram;
-
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.nailbed.simulator.memory.Ram;
 
 /**
  * The stub that a chip's RAM must hold to be started (protocol reference, 3.1, new generation v1.2.2).

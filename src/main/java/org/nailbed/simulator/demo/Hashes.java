@@ -1,6 +1,5 @@
 package org.nailbed.simulator.demo;
 
-
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 

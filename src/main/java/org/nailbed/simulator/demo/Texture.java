@@ -1,6 +1,5 @@
 package org.nailbed.simulator.demo;
 
-
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 

@@ -12,14 +12,14 @@ import org.nailbed.simulator.SimulatorException;
 import org.nailbed.simulator.board.Board;
 import org.nailbed.simulator.chip.ChipModel;
 import org.nailbed.simulator.chip.ChipModels;
+import org.nailbed.simulator.link.Link;
+import org.nailbed.simulator.link.PtyLink;
+import org.nailbed.simulator.link.TcpLink;
 import org.nailbed.simulator.memory.FileStore;
 import org.nailbed.simulator.memory.FlashStore;
 import org.nailbed.simulator.memory.FlashTiming;
 import org.nailbed.simulator.memory.MemoryStore;
 import org.nailbed.simulator.memory.NorFlash;
-import org.nailbed.simulator.link.Link;
-import org.nailbed.simulator.link.PtyLink;
-import org.nailbed.simulator.link.TcpLink;
 
 /**
  * A set of pretended boards, offered on PTYs or TCP, all of one chip. Closing it unplugs every board and frees every thread,

@@ -1,6 +1,5 @@
 package org.nailbed.simulator.link;
 
-
 import java.util.Arrays;
 
 /** Bytes that the operating system did not take yet. What is too much is lost, as behind a real adapter. */

@@ -1,13 +1,12 @@
 package org.nailbed.simulator.rom;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.nailbed.simulator.chip.RomGeneration;
 import org.nailbed.simulator.loader.Answer;
 import org.nailbed.simulator.loader.Inflation;
 import org.nailbed.simulator.loader.Loader;
 import org.nailbed.simulator.loader.Request;
-
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.nailbed.simulator.memory.NorFlash;
 
 /** Flash sessions of the ROM, plain and deflated (protocol reference, 2.3 to 2.5). */

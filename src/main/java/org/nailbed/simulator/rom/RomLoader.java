@@ -1,8 +1,15 @@
 package org.nailbed.simulator.rom;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nailbed.simulator.BoardFault;
+import org.nailbed.simulator.chip.SecurityInfo;
+import org.nailbed.simulator.chip.Soc;
 import org.nailbed.simulator.loader.Answer;
 import org.nailbed.simulator.loader.Digests;
-import org.nailbed.simulator.stub.Jump;
 import org.nailbed.simulator.loader.Loader;
 import org.nailbed.simulator.loader.Machine;
 import org.nailbed.simulator.loader.Op;
@@ -11,16 +18,8 @@ import org.nailbed.simulator.loader.RamWriter;
 import org.nailbed.simulator.loader.RegisterWrite;
 import org.nailbed.simulator.loader.Request;
 import org.nailbed.simulator.loader.SlipDecoder;
-
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.nailbed.simulator.BoardFault;
 import org.nailbed.simulator.memory.NorFlash;
-import org.nailbed.simulator.chip.SecurityInfo;
-import org.nailbed.simulator.chip.Soc;
+import org.nailbed.simulator.stub.Jump;
 
 /** The download mode of the mask ROM (protocol reference, 2). Nothing is heard before a first SYNC has set the rate. */
 public final class RomLoader extends Loader {

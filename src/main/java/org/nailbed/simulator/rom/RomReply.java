@@ -1,11 +1,10 @@
 package org.nailbed.simulator.rom;
 
-import org.nailbed.simulator.loader.Answer;
-import org.nailbed.simulator.loader.Request;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.nailbed.simulator.loader.Answer;
+import org.nailbed.simulator.loader.Request;
 
 /**
  * The ROM's one reply buffer. It is never cleared: the value word, the error byte of a success and the two reserved status bytes

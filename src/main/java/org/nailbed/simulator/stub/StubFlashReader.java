@@ -1,9 +1,8 @@
 package org.nailbed.simulator.stub;
 
+import java.security.MessageDigest;
 import org.nailbed.simulator.loader.Digests;
 import org.nailbed.simulator.loader.Request;
-
-import java.security.MessageDigest;
 import org.nailbed.simulator.memory.NorFlash;
 
 /** READ_FLASH once it has been accepted: packet, acknowledgement, packet, …, digest (protocol reference, 2.7). */

@@ -1,10 +1,9 @@
 package org.nailbed.simulator.stub;
 
+import org.jspecify.annotations.Nullable;
 import org.nailbed.simulator.loader.Answer;
 import org.nailbed.simulator.loader.Inflation;
 import org.nailbed.simulator.loader.Request;
-
-import org.jspecify.annotations.Nullable;
 import org.nailbed.simulator.memory.NorFlash;
 
 /**

@@ -1,5 +1,11 @@
 package org.nailbed.simulator.stub;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.nailbed.simulator.chip.Soc;
+import org.nailbed.simulator.chip.StubFingerprint.Plugins;
 import org.nailbed.simulator.loader.Answer;
 import org.nailbed.simulator.loader.Digests;
 import org.nailbed.simulator.loader.Loader;
@@ -8,14 +14,7 @@ import org.nailbed.simulator.loader.Op;
 import org.nailbed.simulator.loader.RamWriter;
 import org.nailbed.simulator.loader.RegisterWrite;
 import org.nailbed.simulator.loader.Request;
-
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import org.nailbed.simulator.memory.NorFlash;
-import org.nailbed.simulator.chip.Soc;
-import org.nailbed.simulator.chip.StubFingerprint.Plugins;
 
 /** Espressif's RAM stub of the new generation, v1.2.2 (protocol reference, 3). */
 public final class StubLoader extends Loader {

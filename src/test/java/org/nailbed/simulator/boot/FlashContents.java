@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.nailbed.simulator.chip.ChipModel;
 import org.nailbed.simulator.chip.ChipModels;
+import org.nailbed.simulator.demo.DemoFirmware;
 import org.nailbed.simulator.memory.FlashTiming;
 import org.nailbed.simulator.memory.MemoryStore;
 import org.nailbed.simulator.memory.NorFlash;
-import org.nailbed.simulator.demo.DemoFirmware;
 
 /** A flash chip that holds the demo firmware, to be spoilt. */
 final class FlashContents {

@@ -1,14 +1,13 @@
 package org.nailbed.simulator.chip;
 
-import org.nailbed.simulator.memory.FlashTiming;
-import org.nailbed.simulator.memory.MemoryStore;
-import org.nailbed.simulator.memory.NorFlash;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.nailbed.simulator.SimulatorException;
+import org.nailbed.simulator.memory.FlashTiming;
+import org.nailbed.simulator.memory.MemoryStore;
+import org.nailbed.simulator.memory.NorFlash;
 
 /** MAC words: protocol reference, 8.3; addresses: 5.2 and 5.3. */
 class SocTest {

@@ -1,8 +1,5 @@
 package org.nailbed.simulator.loader;
 
-import org.nailbed.simulator.rom.RomLoader;
-import org.nailbed.simulator.stub.StubLoader;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import org.nailbed.simulator.Mischief;
 import org.nailbed.simulator.chip.ChipModels;
-import org.nailbed.simulator.memory.FlashTiming;
 import org.nailbed.simulator.chip.Mac;
+import org.nailbed.simulator.chip.Soc;
+import org.nailbed.simulator.memory.FlashTiming;
 import org.nailbed.simulator.memory.MemoryStore;
 import org.nailbed.simulator.memory.NorFlash;
-import org.nailbed.simulator.chip.Soc;
+import org.nailbed.simulator.rom.RomLoader;
+import org.nailbed.simulator.stub.StubLoader;
 
 /** One loader on a machine made by hand: frames in as hex, replies out as hex, with the time at which each left. */
 public final class LoaderBench implements Machine {

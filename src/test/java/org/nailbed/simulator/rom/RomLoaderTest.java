@@ -1,10 +1,5 @@
 package org.nailbed.simulator.rom;
 
-import org.nailbed.simulator.loader.Deflated;
-import org.nailbed.simulator.loader.LoaderBench;
-import org.nailbed.simulator.loader.Op;
-import org.nailbed.simulator.loader.Parked;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -14,6 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nailbed.simulator.BoardFault;
+import org.nailbed.simulator.loader.Deflated;
+import org.nailbed.simulator.loader.LoaderBench;
+import org.nailbed.simulator.loader.Op;
+import org.nailbed.simulator.loader.Parked;
 
 /** Vectors are the protocol reference's, 8.1 and 8.2; quirks its sections 1 and 2. */
 class RomLoaderTest {

@@ -1,9 +1,5 @@
 package org.nailbed.simulator.stub;
 
-import org.nailbed.simulator.loader.Deflated;
-import org.nailbed.simulator.loader.LoaderBench;
-import org.nailbed.simulator.loader.Op;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -15,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nailbed.simulator.BoardFault;
+import org.nailbed.simulator.loader.Deflated;
+import org.nailbed.simulator.loader.LoaderBench;
+import org.nailbed.simulator.loader.Op;
 import org.nailbed.simulator.memory.NorFlash;
 
 /** Vectors are the protocol reference's, 8.1 and 8.2; quirks its section 3. */

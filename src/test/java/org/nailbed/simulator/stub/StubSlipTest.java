@@ -13,7 +13,8 @@ class StubSlipTest {
     void everyDelimiterIsATurn() {
         assertThat(decode(new StubSlip(), "c0aac0" + "c0bbc0")).containsExactly("aa", "bb");
         assertThat(decode(new StubSlip(), "c0c0" + "c0aac0")).containsExactly("aa");
-        assertThat(decode(new StubSlip(), "c0" + "c0aac0" + "c0bbc0" + "c0" + "c0ccc0")).containsExactly("cc");
+        assertThat(decode(new StubSlip(), "c0" + "c0aac0" + "c0bbc0" + "c0" + "c0ccc0"))
+                .containsExactly("cc");
     }
 
     @Test
