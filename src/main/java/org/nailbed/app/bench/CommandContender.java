@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 final class CommandContender {
 
     private static final String FILES = "{files}";
+    private static final int LONGEST_COMPLAINT = 2000;
 
     private CommandContender() {}
 
@@ -21,7 +22,7 @@ final class CommandContender {
         command.add(work.folder().toString());
         MeasuredProcess.Result result = MeasuredProcess.awaitAll(List.of(MeasuredProcess.start(command, scratch)))
                 .get(0);
-        complainIfFailed("nailbed flash", result);
+        complainOfFailures("nailbed flash", List.of(result));
         int passed = result.exitCode() == 0 ? addresses.size() : 0;
         return new Figures(
                 "nailbed flash, 1 process",
@@ -45,7 +46,7 @@ final class CommandContender {
                 .map(address -> MeasuredProcess.start(fill(template, work, address, scratch), scratch))
                 .toList();
         List<MeasuredProcess.Result> results = MeasuredProcess.awaitAll(processes);
-        results.forEach(result -> complainIfFailed("peer", result));
+        complainOfFailures("peer", results);
         return new Figures(
                 "peer, " + addresses.size() + (addresses.size() == 1 ? " process" : " processes"),
                 addresses.size(),
@@ -76,11 +77,19 @@ final class CommandContender {
         return command;
     }
 
-    private static void complainIfFailed(String who, MeasuredProcess.Result result) {
-        if (result.exitCode() != 0) {
-            String text = result.output();
-            System.err.println(who + " ended with exit code " + result.exitCode() + ":\n"
-                    + text.substring(Math.max(0, text.length() - 2000)));
+    /** The first failure whole, the others counted: they mostly have one cause. */
+    private static void complainOfFailures(String who, List<MeasuredProcess.Result> results) {
+        List<MeasuredProcess.Result> failed =
+                results.stream().filter(result -> result.exitCode() != 0).toList();
+        if (!failed.isEmpty()) {
+            String text = failed.get(0).output();
+            System.err.printf(
+                    "%s: %d of %d failed; the first with exit code %d:%n%s%n",
+                    who,
+                    failed.size(),
+                    results.size(),
+                    failed.get(0).exitCode(),
+                    text.substring(Math.max(0, text.length() - LONGEST_COMPLAINT)));
         }
     }
 }

@@ -48,7 +48,7 @@ final class EngineContender {
                             .toList(),
                     wallSeconds,
                     cpuSeconds,
-                    OptionalLong.empty(),
+                    OptionalLong.of(MeasuredProcess.peakBytes(ProcessHandle.current())),
                     done.stream().mapToLong(times -> times.write().wireBytes()).max());
         } finally {
             slots.shutdownNow();

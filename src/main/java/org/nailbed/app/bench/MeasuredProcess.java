@@ -100,7 +100,8 @@ final class MeasuredProcess {
         peakBytes = Math.max(peakBytes, familyBytes);
     }
 
-    private static long peakBytes(ProcessHandle process) {
+    /** The most memory that it ever had resident; 0 where the system does not tell. */
+    static long peakBytes(ProcessHandle process) {
         try {
             Matcher peak = PEAK.matcher(Files.readString(Path.of("/proc", Long.toString(process.pid()), "status")));
             return peak.find() ? Long.parseLong(peak.group(1)) * 1024 : 0;
