@@ -2,7 +2,6 @@ package org.nailbed.app;
 
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -26,12 +25,14 @@ import picocli.CommandLine.Option;
             "0:stopped when told to",
             "2:wrong usage",
             "70:a defect of Nailbed",
+            "73:a file or folder cannot be read or written",
             "74:the database does not start or answer",
             "78:a station, product or firmware file is wrong"
         })
 final class StationCommand implements Callable<Integer> {
 
     private static final int DEFECT = 70;
+    private static final int FILE_UNUSABLE = 73;
     private static final int DATABASE_DOWN = 74;
     private static final int CONFIG_WRONG = 78;
 
@@ -76,7 +77,7 @@ final class StationCommand implements Callable<Integer> {
     /** A user's mistake in one line; a defect with all that helps to mend it. */
     static int explain(Exception fault, CommandLine command) {
         if (fault instanceof ConfigException) {
-            command.getErr().println(fault.getMessage());
+            command.getErr().println(fault.getMessage() + " [CONFIG_INVALID]");
             return CONFIG_WRONG;
         }
         if (fault instanceof FirmwareException) {
@@ -87,9 +88,11 @@ final class StationCommand implements Callable<Integer> {
             command.getErr().println(fault.getMessage() + " [DATABASE_DOWN]");
             return DATABASE_DOWN;
         }
-        if (fault instanceof NoSuchFileException missing) {
-            command.getErr().println("No file " + missing.getFile() + ". Check its path. [FILE_NOT_FOUND]");
-            return CONFIG_WRONG;
+        if (fault instanceof IOException) {
+            command.getErr()
+                    .println("A file or folder that the station needs cannot be used: " + fault.getMessage()
+                            + ". Check that it is there, that this user may use it, and free space. [FILE_UNUSABLE]");
+            return FILE_UNUSABLE;
         }
         fault.printStackTrace(command.getErr());
         return DEFECT;

@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
         name = "nailbed",
         description = {
             "Flashes and tests many ESP32-class boards at once, proves every write, keeps a record of every board.",
-            "Without a command it runs the station: panel, slots and records."
+            "Without a command it runs the station: panel, slots and records; see 'nailbed station --help'."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Cli.Version.class,
