@@ -58,7 +58,7 @@ final class EngineContender {
     private static BoardTimes flashOne(Workload work, String address) {
         long start = System.nanoTime();
         Deadline deadline = Deadline.after(BUDGET);
-        EspOptions options = new EspOptions(work.baud(), EspOptions.LoaderChoice.STUB);
+        EspOptions options = EspOptions.DEFAULT.withBaud(work.baud());
         try (EspProgrammer programmer =
                 new EspProgrammer(Ports.open(address, 115_200, deadline), options, Progress.Listener.NONE)) {
             programmer.identify(deadline);

@@ -97,7 +97,8 @@ final class FlashCommand implements Callable<Integer> {
         FirmwareSet set = firmwareSet();
         // Before the boards start, so that none of them waits for it.
         set.images().forEach(Image::deflated);
-        EspOptions options = new EspOptions(baud, noStub ? LoaderChoice.ROM_ONLY : LoaderChoice.STUB);
+        EspOptions options =
+                EspOptions.DEFAULT.withBaud(baud).withLoader(noStub ? LoaderChoice.ROM_ONLY : LoaderChoice.STUB);
         return new BoardJob(options, new BoardTask.Traces(Optional.ofNullable(traceDirectory)))
                 .run(ports, programmer -> flash(programmer, set, chip), BoardJob.Output.of(spec));
     }

@@ -10,6 +10,14 @@ public record EspOptions(int baud, LoaderChoice loader) {
 
     public static final EspOptions DEFAULT = new EspOptions(921_600, LoaderChoice.STUB);
 
+    public EspOptions withBaud(int other) {
+        return new EspOptions(other, loader);
+    }
+
+    public EspOptions withLoader(LoaderChoice other) {
+        return new EspOptions(baud, other);
+    }
+
     /** Which loader takes the bytes. */
     public enum LoaderChoice {
         /** Upload the stub; on a board that runs none, stay with its ROM. */

@@ -22,7 +22,7 @@ public final class EspProgrammers implements ProgrammerSource {
 
     @Override
     public Programmer open(SlotPort slot, Product product, Progress.Listener listener) {
-        EspOptions options = new EspOptions(slot.baud(), product.loader());
+        EspOptions options = EspOptions.DEFAULT.withBaud(slot.baud()).withLoader(product.loader());
         return new EspProgrammer(
                 Ports.open(slot.address(), CONNECT_BAUD, Deadline.after(OPEN_BUDGET)), options, listener);
     }

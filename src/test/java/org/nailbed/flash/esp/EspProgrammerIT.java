@@ -288,7 +288,7 @@ class EspProgrammerIT {
     }
 
     private static Programmer open(SimulatedBoard board, LoaderChoice loader) {
-        return Espressif.open(board.address(), new EspOptions(921_600, loader), Progress.Listener.NONE);
+        return Espressif.open(board.address(), EspOptions.DEFAULT.withLoader(loader), Progress.Listener.NONE);
     }
 
     private static JigOptions jig(String chip) {

@@ -35,7 +35,7 @@ import org.nailbed.wire.WireException;
 import org.nailbed.wire.WireFault;
 
 class EspProgrammerTest {
-    private static final EspOptions ROM_ONLY = new EspOptions(921_600, LoaderChoice.ROM_ONLY);
+    private static final EspOptions ROM_ONLY = EspOptions.DEFAULT.withLoader(LoaderChoice.ROM_ONLY);
     private static final Image APP = Image.of("app.bin", 0x10000, new byte[40_000]);
     private static final FirmwareSet SET = set(APP);
 

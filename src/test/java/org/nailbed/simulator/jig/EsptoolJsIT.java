@@ -120,7 +120,9 @@ class EsptoolJsIT {
     private void flashOurs(SimulatedBoard board, LoaderChoice loader) {
         Deadline deadline = Deadline.after(Duration.ofMinutes(2));
         try (EspProgrammer programmer = new EspProgrammer(
-                Ports.open(board.address(), 115_200, deadline), new EspOptions(BAUD, loader), Progress.Listener.NONE)) {
+                Ports.open(board.address(), 115_200, deadline),
+                EspOptions.DEFAULT.withBaud(BAUD).withLoader(loader),
+                Progress.Listener.NONE)) {
             programmer.identify(deadline);
             programmer.write(FirmwareFolder.read(dir), deadline);
             programmer.verify(FirmwareFolder.read(dir), deadline);
