@@ -214,6 +214,70 @@ public sealed interface Command {
         }
     }
 
+    /** Asks a ROM for at most 64 bytes of flash; it sends 64 whatever was asked. A stub does not know it. */
+    record ReadFlashSlow(Region region) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.READ_FLASH_SLOW;
+        }
+
+        @Override
+        public byte[] payload(Dialect dialect) {
+            return words(region.offset(), region.sizeBytes());
+        }
+    }
+
+    /**
+     * Asks a stub for flash; after the reply it sends bare frames (protocol reference, 2.7).
+     *
+     * @param packetBytes of one frame, at most 4096
+     */
+    record ReadFlash(Region region, int packetBytes) implements Command {
+        /** As the reference tool asks for; the stubs keep to one. */
+        private static final int IN_FLIGHT = 64;
+
+        @Override
+        public Opcode opcode() {
+            return Opcode.READ_FLASH;
+        }
+
+        @Override
+        public byte[] payload(Dialect dialect) {
+            return words(region.offset(), region.sizeBytes(), packetBytes, IN_FLIGHT);
+        }
+    }
+
+    /** Has a stub erase whole sectors of 4 KiB. */
+    record EraseRegion(Region region) implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.ERASE_REGION;
+        }
+
+        @Override
+        public byte[] payload(Dialect dialect) {
+            return words(region.offset(), region.sizeBytes());
+        }
+
+        @Override
+        public Duration timeout() {
+            return opcode().timeout(region.sizeBytes());
+        }
+    }
+
+    /** Has a stub erase the whole chip. */
+    record EraseFlash() implements Command {
+        @Override
+        public Opcode opcode() {
+            return Opcode.ERASE_FLASH;
+        }
+
+        @Override
+        public byte[] payload(Dialect dialect) {
+            return new byte[0];
+        }
+    }
+
     /** Asks what is locked and, from ESP32-S3 and C3 on, which chip this is. */
     record GetSecurityInfo() implements Command {
         @Override

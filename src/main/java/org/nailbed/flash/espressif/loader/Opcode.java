@@ -17,12 +17,16 @@ public enum Opcode {
     READ_REG(0x0A, 3_000, 0),
     SPI_SET_PARAMS(0x0B, 3_000, 0),
     SPI_ATTACH(0x0D, 3_000, 0),
+    READ_FLASH_SLOW(0x0E, 3_000, 0),
     CHANGE_BAUDRATE(0x0F, 3_000, 0),
     DEFL_BEGIN(0x10, 3_000, 40),
     DEFL_DATA(0x11, 3_000, 40),
     DEFL_END(0x12, 10_000, 0),
     SPI_FLASH_MD5(0x13, 3_000, 8),
-    GET_SECURITY_INFO(0x14, 3_000, 0);
+    GET_SECURITY_INFO(0x14, 3_000, 0),
+    ERASE_FLASH(0xD0, 120_000, 0),
+    ERASE_REGION(0xD1, 3_000, 40),
+    READ_FLASH(0xD2, 3_000, 0);
 
     /** Decimal, as the reference counts: seconds for each megabyte are milliseconds for each kilobyte. */
     private static final int BYTES_PER_KILOBYTE = 1_000;

@@ -54,6 +54,9 @@ class RequestVectorsTest {
             case "MEM_END 400BE658" -> new Command.MemEnd(0x400BE658);
             case "MD5 5000 at 10000" -> new Command.FlashMd5(new Region(0x10000, 0x5000));
             case "CHANGE_BAUD 921600" -> new Command.ChangeBaud(921_600, 115_200);
+            case "ERASE_REGION 6000 at 9000" -> new Command.EraseRegion(new Region(0x9000, 0x6000));
+            case "ERASE_FLASH" -> new Command.EraseFlash();
+            case "READ_FLASH 2000 at 0" -> new Command.ReadFlash(new Region(0, 0x2000), 0x1000);
             case "GET_SECURITY_INFO" -> new Command.GetSecurityInfo();
             default -> throw new IllegalArgumentException("No command for the vector " + name);
         };
