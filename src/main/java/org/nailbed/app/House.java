@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.nailbed.firmware.FirmwareFolder;
-import org.nailbed.firmware.FirmwarePairs;
 import org.nailbed.firmware.FirmwareSet;
+import org.nailbed.firmware.source.FirmwareSource;
 import org.nailbed.ledger.DatabaseAddress;
 import org.nailbed.ledger.Ledger;
 import org.nailbed.ledger.embedded.EmbeddedDatabase;
@@ -21,9 +21,9 @@ import org.nailbed.station.Fixture;
 import org.nailbed.station.Product;
 import org.nailbed.station.Station;
 import org.nailbed.station.Times;
-import org.nailbed.station.config.FirmwareSource;
 import org.nailbed.station.config.ProductConfig;
 import org.nailbed.station.config.ProductFile;
+import org.nailbed.station.config.ProductFirmware;
 import org.nailbed.station.config.StationConfig;
 import org.nailbed.station.engine.EspProgrammers;
 import org.nailbed.station.engine.LiveStation;
@@ -105,18 +105,19 @@ final class House implements AutoCloseable {
     }
 
     private static FirmwareSet firmware(ProductConfig product, Path data) throws IOException {
-        FirmwareSource source = product.firmware();
-        if (source instanceof FirmwareSource.IdfBuild build) {
-            return FirmwareFolder.read(build.folder());
+        ProductFirmware source = product.firmware();
+        if (source instanceof ProductFirmware.IdfBuild build) {
+            return FirmwareSource.read(List.of(build.folder().toString())).set();
         }
-        if (source instanceof FirmwareSource.Files files) {
-            return FirmwarePairs.read(files.files().stream()
-                    .map(file -> file.offset() + "=" + file.file())
-                    .toList());
+        if (source instanceof ProductFirmware.Files files) {
+            return FirmwareSource.read(files.files().stream()
+                            .map(file -> file.offset() + "=" + file.file())
+                            .toList())
+                    .set();
         }
         Path folder = data.resolve("demo-firmware").resolve(product.chip());
         DemoFirmware.write(folder, asTools(product.chip()));
-        return FirmwareFolder.read(folder);
+        return FirmwareSource.read(List.of(folder.toString())).set();
     }
 
     /** "esp32s3" for "ESP32-S3". */

@@ -54,7 +54,8 @@ public enum EspChip {
                 .findFirst();
     }
 
-    static List<String> titles() {
+    /** Every chip, as Espressif writes it. */
+    public static List<String> titles() {
         return Arrays.stream(values()).map(EspChip::title).toList();
     }
 

@@ -69,7 +69,16 @@ public record FirmwareSet(List<Image> images, Optional<String> chip, Optional<In
      * @throws FirmwareException naming every fault found
      */
     public static FirmwareSet of(List<Image> images) {
-        return SetCheck.check(images, SetCheck.Claims.NONE);
+        return of(images, BuildClaims.NONE);
+    }
+
+    /**
+     * As {@link #of(List)}, and against what their build says of them.
+     *
+     * @throws FirmwareException naming every fault found
+     */
+    public static FirmwareSet of(List<Image> images, BuildClaims claims) {
+        return SetCheck.check(images, claims);
     }
 
     /** What is written to the board in all, padding included. */

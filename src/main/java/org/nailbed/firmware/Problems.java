@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Faults gathered so that they are shown together. */
-final class Problems {
+public final class Problems {
 
     private final List<String> faults = new ArrayList<>();
 
-    void add(String fault) {
+    public void add(String fault) {
         faults.add(fault);
     }
 
     /** What the attempt gives, or nothing and one more fault. */
-    <T> Optional<T> attempt(Supplier<T> attempt) {
+    public <T> Optional<T> attempt(Supplier<T> attempt) {
         try {
             return Optional.of(attempt.get());
         } catch (FirmwareException e) {
@@ -24,12 +24,12 @@ final class Problems {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return faults.isEmpty();
     }
 
     /** @throws FirmwareException naming all of them, after {@code where} */
-    void throwIfAny(String where) {
+    public void throwIfAny(String where) {
         if (!faults.isEmpty()) {
             throw new FirmwareException(where + ": " + this);
         }

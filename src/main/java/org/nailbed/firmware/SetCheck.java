@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.nailbed.firmware.BuildClaims.Role;
 import org.nailbed.firmware.PartitionTable.Partition;
 
 /** Holds the images of a set against each other, against their partition table and against what the build says of them. */
@@ -15,34 +16,14 @@ final class SetCheck {
     private static final int ERASED = 0xFF;
 
     private final FirmwareSet set;
-    private final Claims claims;
+    private final BuildClaims claims;
     private final Problems problems = new Problems();
     private final Optional<Integer> tableOffset;
     private final Optional<PartitionTable> table;
     private final Map<Integer, EspImage> espImages = new TreeMap<>();
     private final Set<Integer> tried = new HashSet<>();
 
-    /** A file that the build names by its purpose. */
-    enum Role {
-        BOOTLOADER,
-        PARTITION_TABLE,
-        APP
-    }
-
-    /**
-     * What a build says beside the files themselves.
-     *
-     * @param offsets where it puts the files that it names by purpose
-     */
-    record Claims(Optional<EspChip> chip, Optional<Integer> flashSizeBytes, Map<Role, Integer> offsets) {
-        static final Claims NONE = new Claims(Optional.empty(), Optional.empty(), Map.of());
-
-        Optional<Integer> offset(Role role) {
-            return Optional.ofNullable(offsets.get(role));
-        }
-    }
-
-    private SetCheck(FirmwareSet set, Claims claims) {
+    private SetCheck(FirmwareSet set, BuildClaims claims) {
         this.set = set;
         this.claims = claims;
         this.tableOffset = claims.offset(Role.PARTITION_TABLE)
@@ -52,7 +33,7 @@ final class SetCheck {
     }
 
     /** @throws FirmwareException naming every fault found */
-    static FirmwareSet check(List<Image> images, Claims claims) {
+    static FirmwareSet check(List<Image> images, BuildClaims claims) {
         FirmwareSet layout = new FirmwareSet(images, Optional.empty(), claims.flashSizeBytes());
         SetCheck check = new SetCheck(layout, claims);
         check.readEspImages();

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Offsets and sizes in bytes as people and build tools write them. */
-final class Sizes {
+public final class Sizes {
 
     private static final Pattern FORM =
             Pattern.compile("0x(?<hex>[0-9a-f]{1,15})|(?<decimal>[0-9]{1,15})(?:(?<unit>[km])b?)?");
 
     private Sizes() {}
 
-    static String hex(long bytes) {
+    public static String hex(long bytes) {
         return "0x" + Long.toHexString(bytes).toUpperCase(Locale.ROOT);
     }
 
@@ -23,7 +23,7 @@ final class Sizes {
      *
      * @return empty when it is none of these, or more than an int holds
      */
-    static Optional<Integer> parse(String text) {
+    public static Optional<Integer> parse(String text) {
         Matcher form = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!form.matches()) {
             return Optional.empty();

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Arrays;
 
 /** A part of a file, read little-endian. A read past its end is a fault that names the file and the place in it. */
-final class Slice {
+public final class Slice {
 
     private final String name;
     private final byte[] bytes;
@@ -21,44 +21,44 @@ final class Slice {
     }
 
     /** The file's own bytes, without the padding. */
-    static Slice of(Image image) {
+    public static Slice of(Image image) {
         return new Slice(image.name(), image.padded(), 0, image.sizeBytes());
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
-    Slice part(int at, int size) {
+    public Slice part(int at, int size) {
         require(at, size);
         return new Slice(name, bytes, from + at, size);
     }
 
     /** All that follows {@code at}. */
-    Slice tail(int at) {
+    public Slice tail(int at) {
         return part(at, length - at);
     }
 
-    int u8(int at) {
+    public int u8(int at) {
         require(at, 1);
         return bytes[from + at] & 0xFF;
     }
 
-    int u16(int at) {
+    public int u16(int at) {
         return u8(at) | u8(at + 1) << 8;
     }
 
-    long u32(int at) {
+    public long u32(int at) {
         return u16(at) | (long) u16(at + 2) << 16;
     }
 
-    byte[] bytes(int at, int size) {
+    public byte[] bytes(int at, int size) {
         require(at, size);
         return Arrays.copyOfRange(bytes, from + at, from + at + size);
     }
 
     /** Up to the first NUL or {@code size} bytes, whichever comes first. */
-    String text(int at, int size) {
+    public String text(int at, int size) {
         byte[] field = bytes(at, size);
         int end = 0;
         while (end < size && field[end] != 0) {
@@ -67,7 +67,7 @@ final class Slice {
         return new String(field, 0, end, US_ASCII);
     }
 
-    boolean startsWith(int... expected) {
+    public boolean startsWith(int... expected) {
         for (int i = 0; i < expected.length; i++) {
             if (i >= length || u8(i) != expected[i]) {
                 return false;
@@ -76,7 +76,7 @@ final class Slice {
         return true;
     }
 
-    boolean isFilledWith(int value, int at, int size) {
+    public boolean isFilledWith(int value, int at, int size) {
         for (int i = at; i < at + size; i++) {
             if (u8(i) != value) {
                 return false;
@@ -85,7 +85,7 @@ final class Slice {
         return true;
     }
 
-    int xor(int at, int size) {
+    public int xor(int at, int size) {
         require(at, size);
         int sum = 0;
         for (int i = from + at; i < from + at + size; i++) {
@@ -95,7 +95,7 @@ final class Slice {
     }
 
     /** SHA-256 of the first {@code size} bytes. */
-    byte[] sha256OfFirst(int size) {
+    public byte[] sha256OfFirst(int size) {
         require(0, size);
         var digest = Digests.sha256();
         digest.update(bytes, from, size);
@@ -103,7 +103,7 @@ final class Slice {
     }
 
     /** MD5 of the first {@code size} bytes. */
-    byte[] md5OfFirst(int size) {
+    public byte[] md5OfFirst(int size) {
         require(0, size);
         var digest = Digests.md5();
         digest.update(bytes, from, size);
@@ -111,7 +111,7 @@ final class Slice {
     }
 
     /** @param fault what was seen against expected, and why or what to do */
-    FirmwareException refusal(int at, String fault) {
+    public FirmwareException refusal(int at, String fault) {
         return new FirmwareException(name + " at " + Sizes.hex((long) from + at) + ": " + fault);
     }
 

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.nailbed.firmware.FirmwareFolder;
 import org.nailbed.firmware.FirmwareSet;
+import org.nailbed.firmware.source.FirmwareSource;
 import org.nailbed.ledger.Ledger;
 import org.nailbed.ledger.TestDatabase;
 import org.nailbed.simulator.JigOptions;
@@ -66,7 +66,7 @@ public class JigParts {
 
     private static FirmwareSet firmware(Path folder) {
         DemoFirmware.write(folder, CHIP);
-        return FirmwareFolder.read(folder);
+        return FirmwareSource.read(List.of(folder.toString())).set();
     }
 
     /** Short, because a line socket's path may have no more than about a hundred characters. */

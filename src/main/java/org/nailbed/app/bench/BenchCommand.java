@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.nailbed.app.bench.JigProcess.Transport;
-import org.nailbed.firmware.FirmwareFolder;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
+import org.nailbed.firmware.source.FirmwareSource;
 import org.nailbed.simulator.demo.DemoFirmware;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -79,7 +79,7 @@ public final class BenchCommand implements Callable<Integer> {
     private Workload prepare(Path scratch) throws IOException {
         Path folder = scratch.resolve("firmware");
         DemoFirmware.write(folder, chip);
-        FirmwareSet firmware = FirmwareFolder.read(folder);
+        FirmwareSet firmware = FirmwareSource.read(List.of(folder.toString())).set();
         for (Image image : firmware.images()) {
             Files.write(Workload.fileOf(image, scratch), image.content());
         }

@@ -1,6 +1,5 @@
 package org.nailbed.app.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -8,10 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.nailbed.firmware.EspChip;
-import org.nailbed.firmware.FirmwareFolder;
-import org.nailbed.firmware.FirmwarePairs;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
+import org.nailbed.firmware.source.FirmwareSource;
 import org.nailbed.flash.BoardIdentity;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
@@ -150,17 +148,7 @@ final class FlashCommand implements Callable<Integer> {
     }
 
     private FirmwareSet firmwareSet() {
-        if (firmware.isEmpty()) {
-            return FirmwareFolder.read(Path.of("build"));
-        }
-        if (firmware.size() == 1 && !firmware.get(0).contains("=")) {
-            return FirmwareFolder.read(folder(Path.of(firmware.get(0))));
-        }
-        return FirmwarePairs.read(firmware);
-    }
-
-    private static Path folder(Path named) {
-        boolean isArgumentsFile = named.endsWith(FirmwareFolder.ARGUMENTS_FILE) && Files.isRegularFile(named);
-        return isArgumentsFile ? Optional.ofNullable(named.getParent()).orElse(Path.of("")) : named;
+        return FirmwareSource.read(firmware.isEmpty() ? List.of("build") : firmware, chip())
+                .set();
     }
 }

@@ -17,7 +17,7 @@ public record ProductConfig(
         String name,
         String chip,
         Optional<SerialNumberRule> serialNumber,
-        FirmwareSource firmware,
+        ProductFirmware firmware,
         LoaderChoice loader,
         Sequence sequence) {
 

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.nailbed.flash.esp.EspOptions.LoaderChoice;
 import org.nailbed.sequence.Sequence;
 import org.nailbed.station.SerialNumberRule;
-import org.nailbed.station.config.FirmwareSource.Demo;
-import org.nailbed.station.config.FirmwareSource.FileAt;
-import org.nailbed.station.config.FirmwareSource.Files;
-import org.nailbed.station.config.FirmwareSource.IdfBuild;
+import org.nailbed.station.config.ProductFirmware.Demo;
+import org.nailbed.station.config.ProductFirmware.FileAt;
+import org.nailbed.station.config.ProductFirmware.Files;
+import org.nailbed.station.config.ProductFirmware.IdfBuild;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads a product file. */
@@ -40,7 +40,7 @@ public final class ProductFile {
         Optional<String> name = root.required("name", "the product's name in every record", Values::name);
         Optional<String> chip = root.required("chip", "the chip that every board must have", Values::chip);
         Optional<SerialNumberRule> serialNumber = root.section("serial-number").flatMap(this::serialNumber);
-        Optional<FirmwareSource> firmware = root.section("firmware").flatMap(this::firmware);
+        Optional<ProductFirmware> firmware = root.section("firmware").flatMap(this::firmware);
         if (firmware.isEmpty() && !root.keys().contains("firmware")) {
             root.fault("firmware", "the file lacks 'firmware': what is written to the board.");
         }
@@ -71,10 +71,10 @@ public final class ProductFile {
         }
     }
 
-    private Optional<FirmwareSource> firmware(Section section) {
-        Optional<FirmwareSource> build =
+    private Optional<ProductFirmware> firmware(Section section) {
+        Optional<ProductFirmware> build =
                 section.optional("idf-build", Values::text).map(text -> new IdfBuild(besideThis(text)));
-        Optional<FirmwareSource> demo =
+        Optional<ProductFirmware> demo =
                 section.optional("demo", ProductFile::yes).map(yes -> new Demo());
         List<FileAt> files = section.list("files").stream()
                 .map(this::fileAt)

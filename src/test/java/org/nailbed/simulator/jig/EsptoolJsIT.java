@@ -7,13 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nailbed.firmware.FirmwareFolder;
+import org.nailbed.firmware.source.FirmwareSource;
 import org.nailbed.flash.Progress;
 import org.nailbed.flash.esp.EspOptions;
 import org.nailbed.flash.esp.EspOptions.LoaderChoice;
@@ -124,8 +125,8 @@ class EsptoolJsIT {
                 EspOptions.DEFAULT.withBaud(BAUD).withLoader(loader),
                 Progress.Listener.NONE)) {
             programmer.identify(deadline);
-            programmer.write(FirmwareFolder.read(dir), deadline);
-            programmer.verify(FirmwareFolder.read(dir), deadline);
+            programmer.write(FirmwareSource.read(List.of(dir.toString())).set(), deadline);
+            programmer.verify(FirmwareSource.read(List.of(dir.toString())).set(), deadline);
         }
     }
 

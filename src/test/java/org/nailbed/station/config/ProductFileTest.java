@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nailbed.flash.esp.EspOptions.LoaderChoice;
 import org.nailbed.sequence.Phase;
-import org.nailbed.station.config.FirmwareSource.Demo;
-import org.nailbed.station.config.FirmwareSource.FileAt;
-import org.nailbed.station.config.FirmwareSource.IdfBuild;
+import org.nailbed.station.config.ProductFirmware.Demo;
+import org.nailbed.station.config.ProductFirmware.FileAt;
+import org.nailbed.station.config.ProductFirmware.IdfBuild;
 
 class ProductFileTest {
 
@@ -47,7 +47,7 @@ class ProductFileTest {
                 sequence: [identify, flash, verify]
                 """);
         assertThat(config.firmware())
-                .isEqualTo(new FirmwareSource.Files(List.of(
+                .isEqualTo(new ProductFirmware.Files(List.of(
                         new FileAt(0, dir.resolve("products/boot.bin")), new FileAt(65536, dir.resolve("app.bin")))));
         assertThat(config.loader()).isEqualTo(LoaderChoice.ROM_ONLY);
         assertThat(config.serialNumber()).isEmpty();

@@ -5,10 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.nailbed.firmware.FirmwareFolder;
 import org.nailbed.firmware.FirmwareSet;
+import org.nailbed.firmware.source.FirmwareSource;
 import org.nailbed.ledger.Ledger;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.Outcome;
@@ -40,7 +41,8 @@ final class SimulatedLine implements AutoCloseable {
         jig = SimulatedJig.onPtys(
                 new JigOptions("esp32s3", boards, 8 << 20, timing, Optional.empty()), dir.resolve("jig"));
         DemoFirmware.write(dir.resolve("firmware"), "esp32s3");
-        FirmwareSet firmware = FirmwareFolder.read(dir.resolve("firmware"));
+        FirmwareSet firmware =
+                FirmwareSource.read(List.of(dir.resolve("firmware").toString())).set();
         Fixture fixture = new Fixture(
                 "line-" + dir.getFileName(),
                 Fixture.Kind.VIRTUAL,

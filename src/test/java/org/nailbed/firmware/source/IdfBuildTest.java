@@ -1,4 +1,4 @@
-package org.nailbed.firmware;
+package org.nailbed.firmware.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,8 +9,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nailbed.firmware.AppDescriptor;
+import org.nailbed.firmware.EspImageBuilder;
+import org.nailbed.firmware.FirmwareException;
+import org.nailbed.firmware.FirmwareSet;
+import org.nailbed.firmware.Image;
+import org.nailbed.firmware.PartitionTableBuilder;
 
-class FirmwareFolderTest {
+class IdfBuildTest {
 
     /** In the form of the protocol reference, 6.6. */
     private static final String ARGUMENTS = """
@@ -193,7 +199,7 @@ class FirmwareFolderTest {
 
     @Test
     void folderWithoutABuildIsRefusedWithWhatToDo() {
-        assertThatThrownBy(() -> FirmwareFolder.read(home.resolve("nowhere")))
+        assertThatThrownBy(() -> IdfBuild.read(home.resolve("nowhere")))
                 .isInstanceOf(FirmwareException.class)
                 .hasMessageContaining("nowhere")
                 .hasMessageContaining("Name the build folder");
@@ -201,11 +207,11 @@ class FirmwareFolderTest {
 
     private FirmwareSet read(String arguments) {
         try {
-            Files.writeString(build.resolve(FirmwareFolder.ARGUMENTS_FILE), arguments);
+            Files.writeString(build.resolve(IdfBuild.ARGUMENTS_FILE), arguments);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return FirmwareFolder.read(build);
+        return IdfBuild.read(build);
     }
 
     private void assertRefused(String arguments, String message) {

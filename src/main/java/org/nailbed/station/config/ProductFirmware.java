@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where the firmware of a product comes from. */
-public sealed interface FirmwareSource {
+public sealed interface ProductFirmware {
 
     /** A folder that ESP-IDF built, with its {@code flasher_args.json}. */
-    record IdfBuild(Path folder) implements FirmwareSource {}
+    record IdfBuild(Path folder) implements ProductFirmware {}
 
     /** Files, each with its offset. */
-    record Files(List<FileAt> files) implements FirmwareSource {
+    record Files(List<FileAt> files) implements ProductFirmware {
         public Files {
             files = List.copyOf(files);
         }
@@ -24,5 +24,5 @@ public sealed interface FirmwareSource {
     record FileAt(int offset, Path file) {}
 
     /** The pretended firmware that boards of the virtual jig boot. */
-    record Demo() implements FirmwareSource {}
+    record Demo() implements ProductFirmware {}
 }

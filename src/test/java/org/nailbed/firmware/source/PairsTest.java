@@ -1,4 +1,4 @@
-package org.nailbed.firmware;
+package org.nailbed.firmware.source;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nailbed.firmware.FirmwareException;
+import org.nailbed.firmware.FirmwareSet;
+import org.nailbed.firmware.Image;
 
-class FirmwarePairsTest {
+class PairsTest {
 
     @TempDir
     Path home;
@@ -21,7 +24,7 @@ class FirmwarePairsTest {
     void offsetsAreReadInEverySpelling() throws IOException {
         Path file = Files.write(home.resolve("nvs=1.bin"), new byte[] {1, 2, 3});
 
-        FirmwareSet set = FirmwarePairs.read(List.of("1M=" + file, "64k=" + file, "0x9000=" + file, "4096=" + file));
+        FirmwareSet set = Pairs.read(List.of("1M=" + file, "64k=" + file, "0x9000=" + file, "4096=" + file));
 
         assertThat(set.images()).extracting(Image::offset).containsExactly(0x1000, 0x9000, 0x10000, 0x100000);
         assertThat(set.images()).extracting(Image::name).containsOnly("nvs=1.bin");
@@ -29,7 +32,7 @@ class FirmwarePairsTest {
 
     @Test
     void everyBadPairIsNamed() {
-        assertThatThrownBy(() -> FirmwarePairs.read(List.of("app.bin", "x=app.bin", "0x1000=", "0x2000=no-such.bin")))
+        assertThatThrownBy(() -> Pairs.read(List.of("app.bin", "x=app.bin", "0x1000=", "0x2000=no-such.bin")))
                 .isInstanceOf(FirmwareException.class)
                 .hasMessageContaining("4 faults")
                 .hasMessageContaining("\"app.bin\": expected offset=file")
@@ -40,7 +43,7 @@ class FirmwarePairsTest {
 
     @Test
     void noPairIsNoFirmware() {
-        assertThatThrownBy(() -> FirmwarePairs.read(List.of()))
+        assertThatThrownBy(() -> Pairs.read(List.of()))
                 .isInstanceOf(FirmwareException.class)
                 .hasMessageContaining("holds no image");
     }
@@ -52,7 +55,7 @@ class FirmwarePairsTest {
             sparse.setLength(Image.MAX_FLASH_BYTES + 1L);
         }
 
-        assertThatThrownBy(() -> FirmwarePairs.read(List.of("0=" + file)))
+        assertThatThrownBy(() -> Pairs.read(List.of("0=" + file)))
                 .isInstanceOf(FirmwareException.class)
                 .hasMessageContaining("huge.bin")
                 .hasMessageContaining("134217729 bytes");
@@ -68,7 +71,7 @@ class FirmwarePairsTest {
 
     private void assertRefused(byte[] content, String message) throws IOException {
         Path file = Files.write(home.resolve("app.bin"), content);
-        assertThatThrownBy(() -> FirmwarePairs.read(List.of("0x10000=" + file)))
+        assertThatThrownBy(() -> Pairs.read(List.of("0x10000=" + file)))
                 .isInstanceOf(FirmwareException.class)
                 .hasMessageContaining(message);
     }

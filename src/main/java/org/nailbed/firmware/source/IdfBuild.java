@@ -1,4 +1,4 @@
-package org.nailbed.firmware;
+package org.nailbed.firmware.source;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,8 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.nailbed.firmware.SetCheck.Claims;
-import org.nailbed.firmware.SetCheck.Role;
+import org.nailbed.firmware.BuildClaims;
+import org.nailbed.firmware.BuildClaims.Role;
+import org.nailbed.firmware.EspChip;
+import org.nailbed.firmware.FirmwareException;
+import org.nailbed.firmware.FirmwareSet;
+import org.nailbed.firmware.Image;
+import org.nailbed.firmware.Problems;
+import org.nailbed.firmware.Sizes;
 
 /**
  * Reads what an ESP-IDF build left in its folder, by its {@code flasher_args.json} (protocol reference, 6.6).
@@ -26,7 +32,7 @@ import org.nailbed.firmware.SetCheck.Role;
  * {@code encrypted} concerns boards on which flash encryption is already on; Nailbed refuses those, and on any other board even
  * a marked file is written plain and encrypted by the bootloader when it first starts.
  */
-public final class FirmwareFolder {
+final class IdfBuild {
 
     /** Where a build says what goes where. */
     public static final String ARGUMENTS_FILE = "flasher_args.json";
@@ -48,7 +54,7 @@ public final class FirmwareFolder {
     private final Problems problems = new Problems();
     private final Map<Integer, String> files = new TreeMap<>();
 
-    private FirmwareFolder(Path folder, JsonNode arguments) {
+    private IdfBuild(Path folder, JsonNode arguments) {
         this.folder = folder;
         this.arguments = arguments;
     }
@@ -62,13 +68,13 @@ public final class FirmwareFolder {
     public static FirmwareSet read(Path buildFolder) {
         Path file = buildFolder.resolve(ARGUMENTS_FILE);
         JsonNode arguments = arguments(file);
-        FirmwareFolder reader = new FirmwareFolder(buildFolder, arguments);
+        IdfBuild reader = new IdfBuild(buildFolder, arguments);
         reader.collectFiles();
-        Claims claims = new Claims(reader.chip(), reader.flashSize(), reader.roles());
+        BuildClaims claims = new BuildClaims(reader.chip(), reader.flashSize(), reader.roles());
         reader.checkStub();
         List<Image> images = reader.images();
         reader.problems.throwIfAny(file.toString());
-        return SetCheck.check(images, claims);
+        return FirmwareSet.of(images, claims);
     }
 
     private static JsonNode arguments(Path file) {

@@ -1,14 +1,19 @@
-package org.nailbed.firmware;
+package org.nailbed.firmware.source;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.nailbed.firmware.FirmwareException;
+import org.nailbed.firmware.FirmwareSet;
+import org.nailbed.firmware.Image;
+import org.nailbed.firmware.Problems;
+import org.nailbed.firmware.Sizes;
 
 /** Reads firmware named as pairs of offset and file: {@code 0x10000=app.bin}, {@code 64k=app.bin}. */
-public final class FirmwarePairs {
-    private FirmwarePairs() {}
+final class Pairs {
+    private Pairs() {}
 
     /**
      * Reads and checks the set.
