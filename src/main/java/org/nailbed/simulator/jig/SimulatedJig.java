@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.nailbed.simulator.JigOptions;
 import org.nailbed.simulator.JigOptions.Timing;
+import org.nailbed.simulator.Rfc2217Style;
 import org.nailbed.simulator.SimulatorException;
 import org.nailbed.simulator.board.Board;
 import org.nailbed.simulator.chip.ChipModel;
@@ -54,6 +55,15 @@ public final class SimulatedJig implements AutoCloseable {
      */
     public static SimulatedJig onTcp(JigOptions options, int firstPort) {
         return build(options, number -> new TcpLink(firstPort == 0 ? 0 : firstPort + number - 1));
+    }
+
+    /**
+     * Boards on 127.0.0.1 behind a server of RFC 2217, one port each, upward from {@code firstPort}; 0 takes free ones.
+     *
+     * @throws SimulatorException when a port is taken
+     */
+    public static SimulatedJig onRfc2217(JigOptions options, int firstPort, Rfc2217Style style) {
+        throw new SimulatorException("RFC 2217 in style " + style + " is not offered yet.");
     }
 
     private static SimulatedJig build(JigOptions options, IntFunction<Link> links) {
