@@ -11,6 +11,8 @@ public enum FlashFault {
     STUB_FAILED,
     WRONG_CHIP,
     FLASH_TOO_SMALL,
+    /** The flash chip does not tell its size, and what was asked for needs it. */
+    FLASH_UNKNOWN,
     SECURITY_REFUSED,
     FLASH_DEAD,
     FLASH_WRITE_FAILED,

@@ -3,7 +3,7 @@ package org.nailbed.flash;
 /**
  * How far a programmer is. Told on the programmer's own thread; a listener must return at once.
  *
- * @param doneBytes of {@code totalBytes}; both count uncompressed bytes of the whole set
+ * @param doneBytes of {@code totalBytes}; both count uncompressed bytes of the whole set, or of the extent
  */
 public record Progress(Step step, long doneBytes, long totalBytes) {
 
@@ -13,6 +13,8 @@ public record Progress(Step step, long doneBytes, long totalBytes) {
         UPLOAD_STUB,
         WRITE,
         VERIFY,
+        ERASE,
+        READ,
         BOOT
     }
 

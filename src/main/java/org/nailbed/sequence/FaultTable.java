@@ -50,6 +50,7 @@ final class FaultTable {
             case STUB_FAILED -> FaultCode.STUB_FAILED;
             case WRONG_CHIP -> FaultCode.WRONG_CHIP;
             case FLASH_TOO_SMALL -> FaultCode.FLASH_TOO_SMALL;
+            case FLASH_UNKNOWN -> FaultCode.FLASH_UNKNOWN;
             case SECURITY_REFUSED -> FaultCode.SECURITY_REFUSED;
             case FLASH_DEAD -> FaultCode.FLASH_DEAD;
             case FLASH_WRITE_FAILED -> FaultCode.FLASH_WRITE_FAILED;

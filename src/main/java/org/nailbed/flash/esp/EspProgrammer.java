@@ -1,5 +1,6 @@
 package org.nailbed.flash.esp;
 
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
 import org.nailbed.flash.BoardIdentity;
 import org.nailbed.flash.BootLog;
+import org.nailbed.flash.Extent;
+import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
 import org.nailbed.flash.Programmer;
 import org.nailbed.flash.Progress;
@@ -22,6 +25,8 @@ import org.nailbed.flash.espressif.chip.IdentityReader;
 import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
 import org.nailbed.flash.espressif.connect.Connector;
 import org.nailbed.flash.espressif.connect.ResetSequence;
+import org.nailbed.flash.espressif.flashio.FlashEraser;
+import org.nailbed.flash.espressif.flashio.FlashReader;
 import org.nailbed.flash.espressif.loader.Command;
 import org.nailbed.flash.espressif.loader.Link;
 import org.nailbed.flash.espressif.loader.RegisterWrite;
@@ -102,6 +107,61 @@ public final class EspProgrammer implements Programmer {
         });
     }
 
+    /**
+     * Reads flash into {@code out}, which stays open; what reaches it is proven by the board's digest.
+     *
+     * @throws FlashException FLASH_TOO_SMALL when the extent ends beyond the flash
+     * @throws java.io.UncheckedIOException when {@code out} takes no more
+     */
+    public void read(Extent extent, OutputStream out, Deadline deadline) {
+        closingOnFailure(() -> {
+            startLoader(new WriteChecks(link).checkInside(extent, board()), extent.sizeBytes(), deadline);
+            tell(Step.READ, 0, extent.sizeBytes());
+            new FlashReader(link, done -> tell(Step.READ, done, extent.sizeBytes())).read(extent, out, deadline);
+            return extent;
+        });
+    }
+
+    /**
+     * Erases sectors and has the board prove that they are FF.
+     *
+     * @throws IllegalArgumentException when the extent does not begin and end on a sector of 4 KiB
+     * @throws FlashException FLASH_TOO_SMALL, or SECURITY_REFUSED where that would be the end of the board
+     */
+    public void erase(Extent extent, Deadline deadline) {
+        closingOnFailure(() -> {
+            new WriteChecks(link).checkErase(extent, board());
+            startLoader(new WriteChecks(link).checkInside(extent, board()), extent.sizeBytes(), deadline);
+            eraser(extent.sizeBytes()).erase(extent, deadline);
+            return extent;
+        });
+    }
+
+    /**
+     * As {@link #erase}, the whole chip.
+     *
+     * @throws FlashException FLASH_UNKNOWN when the chip's size is not known
+     */
+    public void eraseAll(Deadline deadline) {
+        closingOnFailure(() -> {
+            int flashBytes = board().identity()
+                    .flashSizeBytes()
+                    .orElseThrow(() -> link.fault(
+                            FlashFault.FLASH_UNKNOWN,
+                            "the flash chip's id %06X does not tell its size. Erase a part, by offset and size."
+                                    .formatted(board().identity().flashId())));
+            new WriteChecks(link).checkErase(new Extent(0, flashBytes), board());
+            startLoader(flashBytes, flashBytes, deadline);
+            eraser(flashBytes).eraseAll(flashBytes, deadline);
+            return flashBytes;
+        });
+    }
+
+    private FlashEraser eraser(int totalBytes) {
+        tell(Step.ERASE, 0, totalBytes);
+        return new FlashEraser(link, done -> tell(Step.ERASE, done, totalBytes));
+    }
+
     @Override
     public BootLog boot(Deadline deadline) {
         return closingOnFailure(() -> {
@@ -136,13 +196,18 @@ public final class EspProgrammer implements Programmer {
         port.close();
     }
 
+    private Learnt board() {
+        return Optional.ofNullable(learnt).orElseThrow(() -> new IllegalStateException("Call identify first."));
+    }
+
     private void startLoader(FirmwareSet set, Deadline deadline) {
-        Learnt board = Optional.ofNullable(learnt)
-                .orElseThrow(() -> new IllegalStateException("Call identify before write or verify."));
+        startLoader(new WriteChecks(link).check(set, board()), set.totalBytes(), deadline);
+    }
+
+    private void startLoader(int flashBytes, long totalBytes, Deadline deadline) {
         if (!loaderStarted) {
-            int flashBytes = new WriteChecks(link).check(set, board);
-            tell(Step.UPLOAD_STUB, 0, set.totalBytes());
-            new LoaderStart(link, connector, options).run(board, flashBytes, deadline);
+            tell(Step.UPLOAD_STUB, 0, totalBytes);
+            new LoaderStart(link, connector, options).run(board(), flashBytes, deadline);
             loaderStarted = true;
         }
     }

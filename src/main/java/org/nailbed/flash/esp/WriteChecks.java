@@ -3,10 +3,12 @@ package org.nailbed.flash.esp;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
 import org.nailbed.flash.BoardIdentity;
+import org.nailbed.flash.Extent;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
 import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
 import org.nailbed.flash.espressif.chip.Security;
+import org.nailbed.flash.espressif.flashio.FlashEraser;
 import org.nailbed.flash.espressif.loader.Link;
 
 /** What is asked before the first byte is written (protocol reference, 7.1 step 2). */
@@ -31,6 +33,38 @@ final class WriteChecks {
         checkChip(set, learnt.identity());
         set.images().forEach(image -> checkLocks(image, learnt.security()));
         return checkSize(set, learnt.identity());
+    }
+
+    /**
+     * @return the size of the flash, for the loader
+     * @throws FlashException FLASH_TOO_SMALL when the extent ends beyond it
+     */
+    int checkInside(Extent extent, Learnt learnt) {
+        int size = learnt.identity().flashSizeBytes().orElse(Math.max(extent.end(), COMMON_FLASH_BYTES));
+        if (extent.end() > size) {
+            throw link.fault(
+                    FlashFault.FLASH_TOO_SMALL,
+                    "the flash has %d bytes, asked for are %s. Name less.".formatted(size, extent));
+        }
+        return size;
+    }
+
+    /**
+     * @throws IllegalArgumentException off a sector
+     * @throws FlashException SECURITY_REFUSED where the board would never start again
+     */
+    void checkErase(Extent extent, Learnt learnt) {
+        if (extent.offset() % FlashEraser.SECTOR_BYTES != 0 || extent.sizeBytes() % FlashEraser.SECTOR_BYTES != 0) {
+            throw new IllegalArgumentException(
+                    "%s: only whole sectors can be erased. Name offset and size in multiples of 0x%X."
+                            .formatted(extent, FlashEraser.SECTOR_BYTES));
+        }
+        if (learnt.security().secureBoot() && extent.offset() < BOOTLOADER_END) {
+            throw link.fault(
+                    FlashFault.SECURITY_REFUSED,
+                    "secure boot is on: to erase %s would remove the bootloader. Set the board aside."
+                            .formatted(extent));
+        }
     }
 
     private void checkChip(FirmwareSet set, BoardIdentity board) {

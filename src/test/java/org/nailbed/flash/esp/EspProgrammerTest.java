@@ -37,7 +37,7 @@ import org.nailbed.wire.WireFault;
 class EspProgrammerTest {
     private static final EspOptions ROM_ONLY = EspOptions.DEFAULT.withLoader(LoaderChoice.ROM_ONLY);
     private static final Image APP = Image.of("app.bin", 0x10000, new byte[40_000]);
-    private static final FirmwareSet SET = set(APP);
+    static final FirmwareSet SET = set(APP);
 
     private final FakeBoard board = new FakeBoard();
     private final FakePort port = board.port;

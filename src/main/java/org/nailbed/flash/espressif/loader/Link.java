@@ -16,8 +16,8 @@ import org.nailbed.wire.SlipDecoder;
  * belongs to the thread that programs the board. It does not own the port.
  */
 public final class Link {
-    /** No reply is longer than that of an MD5 from a ROM: 8 + 32 + 4 bytes. READ_FLASH_SLOW would need 76. */
-    private static final int MAX_REPLY_BYTES = 256;
+    /** No frame is longer than those of READ_FLASH; replies have 76 bytes at most (READ_FLASH_SLOW). */
+    private static final int MAX_FRAME_BYTES = 0x1000;
 
     private static final int READ_CHUNK_BYTES = 4096;
 
@@ -31,7 +31,7 @@ public final class Link {
     private static final int SYNC_REPLIES = 8;
 
     private final Port port;
-    private final SlipDecoder decoder = new SlipDecoder(MAX_REPLY_BYTES);
+    private final SlipDecoder decoder = new SlipDecoder(MAX_FRAME_BYTES);
     private final byte[] chunk = new byte[READ_CHUNK_BYTES];
     private Dialect dialect = Dialect.ROM;
     private int previousOpcode;

@@ -1,7 +1,7 @@
 /**
  * Images on their way into flash, and the proof that they arrived.
  *
- * <p>May import: flash, firmware, wire, loader.
+ * <p>May import: flash, firmware, wire, loader, flashio.
  */
 @NullMarked
 package org.nailbed.flash.espressif.write;
