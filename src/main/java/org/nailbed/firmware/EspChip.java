@@ -20,7 +20,9 @@ public enum EspChip {
     ESP32_H21("ESP32-H21", 25, 0x0),
     ESP32_H4("ESP32-H4", 28, 0x2000),
     ESP32_S31("ESP32-S31", 32, 0x2000),
-    ESP32_E22("ESP32-E22", 31, 0x0);
+    ESP32_E22("ESP32-E22", 31, 0x0),
+    /** Its images carry no id. */
+    ESP8266("ESP8266", -1, 0x0);
 
     private final String title;
     private final int imageId;

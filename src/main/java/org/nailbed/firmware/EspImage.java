@@ -10,10 +10,16 @@ import java.util.Optional;
  * An application or bootloader as the ROM and the bootloader read it, every check of theirs done: magic, segments, XOR
  * checksum, appended SHA-256 (protocol reference, 6.1).
  *
- * @param lengthBytes from the magic to the end of checksum or hash; a file may hold more after it, such as a signature
- * @param application empty for a bootloader
+ * @param lengthBytes from the magic to the end of checksum, hash or CRC; a file may hold more after it, such as a signature
+ * @param application empty for a bootloader, and for every image of the ESP8266
+ * @param signature for secure boot, found behind the image
  */
-public record EspImage(Header header, List<Segment> segments, int lengthBytes, Optional<AppDescriptor> application) {
+public record EspImage(
+        Header header,
+        List<Segment> segments,
+        int lengthBytes,
+        Optional<AppDescriptor> application,
+        Optional<SecureBootSignature> signature) {
 
     static final int MAGIC = 0xE9;
     private static final int MAX_SEGMENTS = 16;
@@ -21,6 +27,7 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
     private static final int SEGMENT_HEADER_BYTES = 8;
     private static final int CHECKSUM_SEED = 0xEF;
     private static final int HASH_BYTES = 32;
+    static final String DAMAGED = "The file is damaged; build or copy it again.";
 
     public EspImage {
         segments = List.copyOf(segments);
@@ -35,8 +42,9 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
     public record Segment(int fileOffset, int address, int sizeBytes) {}
 
     /**
-     * The 24 bytes before the first segment.
+     * What stands before the first segment: 24 bytes, 8 on the ESP8266.
      *
+     * @param segmentCount as written; the second version of the ESP8266 counts otherwise
      * @param entryPoint address, unsigned
      * @param flashSizeBytes that the bootloader will believe in; empty for a code that the reference does not know
      * @param minRevision of the chip, major × 100 + minor
@@ -64,16 +72,16 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
         }
 
         static Header parse(Slice file) {
+            if (Esp8266Image.isOne(file)) {
+                return Esp8266Image.header(file);
+            }
             if (file.u8(0) != MAGIC) {
                 throw file.refusal(
                         0,
                         "first byte is %02X, expected %02X. This is no ESP image; name another file."
                                 .formatted(file.u8(0), MAGIC));
             }
-            int count = file.u8(1);
-            if (count == 0 || count > MAX_SEGMENTS) {
-                throw file.refusal(1, "%d segments, expected 1 to %d. %s".formatted(count, MAX_SEGMENTS, DAMAGED));
-            }
+            int count = EspImage.segmentCount(file);
             int hashFlag = file.u8(23);
             if (hashFlag > 1) {
                 throw file.refusal(23, "hash flag is %d, expected 0 or 1. %s".formatted(hashFlag, DAMAGED));
@@ -112,8 +120,6 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
         }
     }
 
-    private static final String DAMAGED = "The file is damaged; build or copy it again.";
-
     /**
      * Reads and checks an image.
      *
@@ -124,11 +130,41 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
     }
 
     static EspImage parse(Slice file) {
+        if (Esp8266Image.isOne(file)) {
+            return Esp8266Image.parse(file);
+        }
         Header header = Header.parse(file);
+        Body body = body(file, Header.SIZE_BYTES, header.segmentCount());
+        int length = body.end();
+        if (header.hashAppended()) {
+            checkHash(file, length);
+            length += HASH_BYTES;
+        }
+        return new EspImage(
+                header,
+                body.segments(),
+                length,
+                application(file, body.segments().get(0)),
+                SecureBootSignature.find(file, length));
+    }
+
+    /** Whether it begins as an image of any chip does. */
+    static boolean isOne(Slice file) {
+        return file.startsWith(MAGIC) || Esp8266Image.isOne(file);
+    }
+
+    /**
+     * The segments of a header, and their checksum.
+     *
+     * @param end first byte after the checksum
+     */
+    record Body(List<Segment> segments, int end) {}
+
+    static Body body(Slice file, int from, int count) {
         List<Segment> segments = new ArrayList<>();
-        int at = Header.SIZE_BYTES;
+        int at = from;
         int sum = CHECKSUM_SEED;
-        for (int i = 0; i < header.segmentCount(); i++) {
+        for (int i = 0; i < count; i++) {
             Segment segment = segment(file, at);
             sum ^= file.xor(segment.fileOffset(), segment.sizeBytes());
             at = segment.fileOffset() + segment.sizeBytes();
@@ -141,15 +177,18 @@ public record EspImage(Header header, List<Segment> segments, int lengthBytes, O
                     checksumAt,
                     "checksum is %02X, the segments give %02X. %s".formatted(file.u8(checksumAt), sum, DAMAGED));
         }
-        int length = checksumAt + 1;
-        if (header.hashAppended()) {
-            checkHash(file, length);
-            length += HASH_BYTES;
-        }
-        return new EspImage(header, segments, length, application(file, segments.get(0)));
+        return new Body(segments, checksumAt + 1);
     }
 
-    private static Segment segment(Slice file, int at) {
+    static int segmentCount(Slice file) {
+        int count = file.u8(1);
+        if (count == 0 || count > MAX_SEGMENTS) {
+            throw file.refusal(1, "%d segments, expected 1 to %d. %s".formatted(count, MAX_SEGMENTS, DAMAGED));
+        }
+        return count;
+    }
+
+    static Segment segment(Slice file, int at) {
         int address = (int) file.u32(at);
         long size = file.u32(at + 4);
         if (size % 4 != 0 || size >= MAX_SEGMENT_BYTES) {

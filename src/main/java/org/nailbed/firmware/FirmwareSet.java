@@ -124,7 +124,7 @@ public record FirmwareSet(List<Image> images, Optional<String> chip, Optional<In
         Stream<Integer> bootloader = chip.flatMap(EspChip::ofName).map(EspChip::bootloaderOffset).stream();
         return Stream.concat(bootloader, chip.isPresent() ? appOffsets() : Stream.empty())
                 .flatMap(offset -> at(offset).stream())
-                .filter(file -> file.startsWith(EspImage.MAGIC))
+                .filter(EspImage::isOne)
                 .allMatch(file -> EspImage.Header.parse(file).accepts(revision));
     }
 
@@ -137,12 +137,23 @@ public record FirmwareSet(List<Image> images, Optional<String> chip, Optional<In
         return partitionTableOffset().flatMap(this::at).map(PartitionTable::parse);
     }
 
-    /** Where a table lies: at the usual place, else at the start of any image. */
+    /** Where a table lies: at the usual place, else at the start of any image, else inside one that begins as a bootloader. */
     Optional<Integer> partitionTableOffset() {
         return Stream.concat(
                         Stream.of(PartitionTable.DEFAULT_OFFSET),
                         images.stream().map(Image::offset))
                 .filter(offset -> at(offset).filter(PartitionTable::isOne).isPresent())
+                .findFirst()
+                .or(this::mergedTableOffset);
+    }
+
+    private Optional<Integer> mergedTableOffset() {
+        return images.stream()
+                .filter(image -> EspImage.isOne(Slice.of(image)))
+                .flatMap(image ->
+                        Stream.iterate(image.offset(), offset -> offset < image.end(), offset -> offset + SECTOR_BYTES))
+                .filter(offset ->
+                        at(offset).filter(PartitionTable::isVouchedFor).isPresent())
                 .findFirst();
     }
 

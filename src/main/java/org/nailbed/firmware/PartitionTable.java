@@ -91,6 +91,13 @@ public record PartitionTable(List<Partition> partitions, boolean hasDigest) {
         return parse(Slice.of(image));
     }
 
+    /** The partition of a label, written exactly so; labels are unique in a table. */
+    public Optional<Partition> named(String label) {
+        return partitions.stream()
+                .filter(partition -> partition.label().equals(label))
+                .findFirst();
+    }
+
     static PartitionTable parse(Slice file) {
         Slice table = file.part(0, Math.min(MAX_BYTES, file.length()));
         List<Partition> rows = new ArrayList<>();
@@ -112,6 +119,15 @@ public record PartitionTable(List<Partition> partitions, boolean hasDigest) {
     /** Whether it begins as a table does; it may still be damaged. */
     static boolean isOne(Slice file) {
         return isPartition(file, 0);
+    }
+
+    /** Whether it is a whole table with an MD5 row: among other bytes nothing else is to be believed. */
+    static boolean isVouchedFor(Slice file) {
+        try {
+            return isOne(file) && parse(file).hasDigest();
+        } catch (FirmwareException e) {
+            return false;
+        }
     }
 
     private static boolean isPartition(Slice table, int at) {

@@ -48,14 +48,14 @@ final class SetCheck {
 
     /** A file at the usual place of the table beside an application or a bootloader is nothing else. */
     private Optional<Integer> offsetWhereTableShouldBe() {
-        boolean boots = set.images().stream().anyMatch(image -> Slice.of(image).startsWith(EspImage.MAGIC));
+        boolean boots = set.images().stream().anyMatch(image -> EspImage.isOne(Slice.of(image)));
         return Optional.of(PartitionTable.DEFAULT_OFFSET)
                 .filter(offset -> boots && set.images().stream().anyMatch(image -> image.offset() == offset));
     }
 
     private void readEspImages() {
         set.images().stream()
-                .filter(image -> Slice.of(image).startsWith(EspImage.MAGIC) && !isPlainData(image))
+                .filter(image -> EspImage.isOne(Slice.of(image)) && !isPlainData(image))
                 .forEach(image -> readEspImage(image.offset()));
         claims.offset(Role.BOOTLOADER).ifPresent(this::readEspImage);
         claims.offset(Role.APP).ifPresent(this::readEspImage);
@@ -67,9 +67,7 @@ final class SetCheck {
     private void readHiddenBootloaders() {
         for (EspChip chip : EspChip.values()) {
             int offset = chip.bootloaderOffset();
-            boolean begins = set.at(offset)
-                    .filter(file -> file.startsWith(EspImage.MAGIC))
-                    .isPresent();
+            boolean begins = set.at(offset).filter(EspImage::isOne).isPresent();
             boolean covered = espImages.entrySet().stream()
                     .anyMatch(entry -> offset > entry.getKey()
                             && offset < entry.getKey() + entry.getValue().lengthBytes());
@@ -135,6 +133,10 @@ final class SetCheck {
     private void checkBootloaders(EspChip chip) {
         int expected = chip.bootloaderOffset();
         readUnlessBlank(expected);
+        if (chip == EspChip.ESP8266) {
+            // Its bootloaders start applications from several places, and know no partitions.
+            return;
+        }
         int firmwareBegins = tableOffset.orElse(PartitionTable.DEFAULT_OFFSET);
         espImages.keySet().stream()
                 .filter(offset -> offset != expected && offset < firmwareBegins)
