@@ -39,6 +39,15 @@ public final class Trace {
         }
     }
 
+    /** Is told of every chunk as it is recorded, on the thread that reads or writes: to return at once. */
+    @FunctionalInterface
+    public interface Listener {
+        Listener NONE = (kind, bytes, offset, length) -> {};
+
+        /** The bytes are whole, also where the ring keeps head and tail only; not to be kept or changed. */
+        void recorded(Kind kind, byte[] bytes, int offset, int length);
+    }
+
     private record Entry(long nanos, Kind kind, int totalBytes, int keptBytes) {}
 
     private final Ticker ticker;
@@ -48,6 +57,7 @@ public final class Trace {
     private int writeAt;
     private int heldBytes;
     private long droppedEntries;
+    private volatile Listener listener = Listener.NONE;
 
     public Trace() {
         this(Ticker.SYSTEM);
@@ -58,8 +68,18 @@ public final class Trace {
         this.startNanos = ticker.nanos();
     }
 
+    /** From now on this one listener is told too. */
+    public void follow(Listener follower) {
+        listener = follower;
+    }
+
     /** Copies; keeps no reference to {@code bytes}. */
-    public synchronized void record(Kind kind, byte[] bytes, int offset, int length) {
+    public void record(Kind kind, byte[] bytes, int offset, int length) {
+        keep(kind, bytes, offset, length);
+        listener.recorded(kind, bytes, offset, length);
+    }
+
+    private synchronized void keep(Kind kind, byte[] bytes, int offset, int length) {
         boolean whole = length <= WHOLE_BYTES;
         int kept = whole ? length : HEAD_BYTES + TAIL_BYTES;
         makeRoomFor(kept);

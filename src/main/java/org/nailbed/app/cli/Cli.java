@@ -2,12 +2,22 @@ package org.nailbed.app.cli;
 
 import java.io.PrintWriter;
 import org.nailbed.app.bench.BenchCommand;
+import org.nailbed.app.cli.board.FlashCommand;
+import org.nailbed.app.cli.board.IdentifyCommand;
+import org.nailbed.app.cli.board.VerifyCommand;
+import org.nailbed.app.cli.file.ImageCommand;
+import org.nailbed.app.cli.output.ExitCode;
+import org.nailbed.app.cli.output.Failure;
+import org.nailbed.app.cli.output.Output;
+import org.nailbed.app.cli.output.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The commands beside the station: {@code nailbed flash} and the rest. */
 @Command(
@@ -19,20 +29,23 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Cli.Version.class,
         subcommands = {
-            FlashCommand.class,
-            IdentifyCommand.class,
             PortsCommand.class,
+            IdentifyCommand.class,
+            FlashCommand.class,
+            VerifyCommand.class,
             ImageCommand.class,
             SimulateCommand.class,
             BenchCommand.class
         })
 public final class Cli implements Runnable {
 
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "On a failure print the stack trace too.")
+    @Option(names = Output.DEBUG, scope = ScopeType.INHERIT, description = "On a failure print the stack trace too.")
+    // Asked of picocli, by Output: of every command that inherits it.
+    @SuppressWarnings("UnusedVariable")
     private boolean debug;
 
-    @CommandLine.Spec
-    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     private Cli() {}
 
@@ -46,8 +59,9 @@ public final class Cli implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Cli())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(new Cli());
+        line.getSubcommands().values().forEach(command -> ExitCode.list(command.getCommandSpec()));
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Cli::refuse)
                 .setExecutionExceptionHandler(Cli::fail);
@@ -56,15 +70,13 @@ public final class Cli implements Runnable {
     /** The launcher starts the station when there is no command; here there is nothing to do without one. */
     @Override
     public void run() {
-        if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "No command given.");
-        }
+        throw new ParameterException(spec.commandLine(), "No command given.");
     }
 
     private static int refuse(ParameterException refused, String... args) {
         CommandLine command = refused.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(sentence(String.valueOf(refused.getMessage())) + " See '"
+        err.println(Words.sentence(String.valueOf(refused.getMessage())) + " See '"
                 + command.getCommandSpec().qualifiedName() + " --help'. [USAGE]");
         CommandLine.UnmatchedArgumentException.printSuggestions(refused, err);
         return ExitCode.USAGE.number();
@@ -73,22 +85,10 @@ public final class Cli implements Runnable {
     private static int fail(Exception thrown, CommandLine command, ParseResult parsed) {
         Failure failure = Failure.of(thrown);
         command.getErr().println(failure.line());
-        if (isDebug(command)) {
+        if (Output.isDebug(command)) {
             thrown.printStackTrace(command.getErr());
         }
         return failure.exit().number();
-    }
-
-    static boolean isDebug(CommandLine command) {
-        CommandLine root = command;
-        while (root.getParent() != null) {
-            root = root.getParent();
-        }
-        return root.getCommand() instanceof Cli cli && cli.debug;
-    }
-
-    private static String sentence(String text) {
-        return text.endsWith(".") ? text : text + ".";
     }
 
     /** As the jar names it. */

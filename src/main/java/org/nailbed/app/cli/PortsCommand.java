@@ -3,7 +3,8 @@ package org.nailbed.app.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import org.nailbed.app.cli.output.ExitCode;
+import org.nailbed.app.cli.output.Output;
 import org.nailbed.wire.PortDiscovery;
 import org.nailbed.wire.PortInfo;
 import picocli.CommandLine.Command;
@@ -21,11 +22,11 @@ import picocli.CommandLine.Spec;
 final class PortsCommand implements Callable<Integer> {
 
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        PrintWriter out = BoardJob.Output.of(spec).out();
+        PrintWriter out = Output.of(spec).out();
         List<PortInfo> ports = PortDiscovery.list();
         if (ports.isEmpty()) {
             out.println(

@@ -9,6 +9,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.nailbed.app.cli.output.ExitCode;
+import org.nailbed.app.cli.output.Failure;
+import org.nailbed.app.cli.output.Output;
 import org.nailbed.simulator.JigOptions;
 import org.nailbed.simulator.jig.SimulatedJig;
 import picocli.CommandLine.ArgGroup;
@@ -59,7 +62,7 @@ final class SimulateCommand implements Callable<Integer> {
     private String flashSize = "";
 
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     /** Where the boards are offered. */
     static final class Place {
@@ -88,7 +91,7 @@ final class SimulateCommand implements Callable<Integer> {
         Thread onCtrlC = new Thread(() -> stopAndAwait(stop, closed), "nailbed-stop");
         Runtime.getRuntime().addShutdownHook(onCtrlC);
         try (SimulatedJig jig = jig()) {
-            print(jig, BoardJob.Output.of(spec).out());
+            print(jig, Output.of(spec).out());
             stop.await();
         } finally {
             closed.countDown();

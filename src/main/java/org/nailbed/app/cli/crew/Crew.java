@@ -1,4 +1,4 @@
-package org.nailbed.app.cli;
+package org.nailbed.app.cli.crew;
 
 import java.util.ArrayList;
 import java.util.List;

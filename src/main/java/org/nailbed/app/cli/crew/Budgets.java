@@ -1,13 +1,13 @@
-package org.nailbed.app.cli;
+package org.nailbed.app.cli.crew;
 
 import java.time.Duration;
 import org.nailbed.firmware.FirmwareSet;
 
 /** How long each step may take at most; generous, for they end only what hangs. */
-final class Budgets {
+public final class Budgets {
     static final Duration OPEN = Duration.ofSeconds(10);
     static final Duration IDENTIFY = Duration.ofSeconds(30);
-    static final Duration BOOT = Duration.ofSeconds(15);
+    public static final Duration BOOT = Duration.ofSeconds(15);
 
     private static final Duration OVERHEAD = Duration.ofSeconds(30);
     private static final int BITS_PER_BYTE_ON_THE_WIRE = 10;
@@ -18,12 +18,13 @@ final class Budgets {
     private Budgets() {}
 
     /** Uncompressed at the rate that a loader falls back to, and the slowest flash on top. */
-    static Duration write(FirmwareSet set, int baud) {
+    public static Duration write(FirmwareSet set, int baud) {
         long wireSeconds = set.totalBytes() * BITS_PER_BYTE_ON_THE_WIRE / Math.min(baud, SLOWEST_BAUD);
         return OVERHEAD.plusSeconds(wireSeconds + set.totalBytes() / FLASH_BYTES_PER_SECOND);
     }
 
-    static Duration verify(FirmwareSet set) {
+    /** A digest reads the flash only. */
+    public static Duration verify(FirmwareSet set) {
         return OVERHEAD.plusSeconds(set.totalBytes() / FLASH_BYTES_PER_SECOND);
     }
 }

@@ -1,4 +1,4 @@
-package org.nailbed.app.cli;
+package org.nailbed.app.cli.output;
 
 import org.nailbed.firmware.FirmwareException;
 import org.nailbed.flash.FlashException;
@@ -12,18 +12,19 @@ import org.nailbed.wire.WireFault;
  * @param code stands in brackets behind the message
  * @param message what, where, seen against expected, what to do
  */
-record Failure(String code, ExitCode exit, String message, Throwable cause) {
+public record Failure(String code, ExitCode exit, String message, Throwable cause) {
 
     /** A command line that cannot be obeyed, in a way that the parser does not see. */
-    static final class Usage extends RuntimeException {
+    public static final class Usage extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Usage(String message) {
+        public Usage(String message) {
             super(message);
         }
     }
 
-    static Failure of(Throwable cause) {
+    /** What went wrong, whatever was thrown. */
+    public static Failure of(Throwable cause) {
         if (cause instanceof WireException wire) {
             return new Failure(wire.fault().name(), exit(wire.fault()), text(cause), cause);
         }
@@ -41,7 +42,7 @@ record Failure(String code, ExitCode exit, String message, Throwable cause) {
     }
 
     /** One line: {@code message [CODE]}. */
-    String line() {
+    public String line() {
         return message + " [" + code + "]";
     }
 

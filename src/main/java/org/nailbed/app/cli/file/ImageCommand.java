@@ -1,4 +1,4 @@
-package org.nailbed.app.cli;
+package org.nailbed.app.cli.file;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import org.nailbed.app.cli.output.ExitCode;
+import org.nailbed.app.cli.output.Output;
 import org.nailbed.firmware.AppDescriptor;
 import org.nailbed.firmware.EspImage;
 import org.nailbed.firmware.EspImage.Header;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
             "Exit code 3 when it is damaged."
         },
         mixinStandardHelpOptions = true)
-final class ImageCommand implements Callable<Integer> {
+public final class ImageCommand implements Callable<Integer> {
     private static final int IMAGE_MAGIC = 0xE9;
     private static final int PARTITION_MAGIC_FIRST = 0xAA;
     private static final int PARTITION_MAGIC_SECOND = 0x50;
@@ -36,11 +37,11 @@ final class ImageCommand implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        PrintWriter out = BoardJob.Output.of(spec).out();
+        PrintWriter out = Output.of(spec).out();
         Path name = Optional.ofNullable(file.getFileName()).orElse(file);
         Image image = Image.read(name.toString(), 0, file);
         out.printf("%s: %d bytes%n", image.name(), image.sizeBytes());

@@ -1,4 +1,4 @@
-package org.nailbed.app.cli;
+package org.nailbed.app.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

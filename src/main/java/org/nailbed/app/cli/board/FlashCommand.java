@@ -1,0 +1,77 @@
+package org.nailbed.app.cli.board;
+
+import java.util.concurrent.Callable;
+import org.nailbed.app.cli.crew.BoardOptions;
+import org.nailbed.app.cli.crew.Budgets;
+import org.nailbed.app.cli.crew.LoaderOptions;
+import org.nailbed.app.cli.crew.Session;
+import org.nailbed.app.cli.output.Output;
+import org.nailbed.app.cli.output.Words;
+import org.nailbed.firmware.FirmwareSet;
+import org.nailbed.firmware.Image;
+import org.nailbed.flash.BootLog;
+import org.nailbed.flash.WriteReport;
+import org.nailbed.wire.Deadline;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Flashes many boards at once: identify, write, verify by digest, boot. */
+@Command(
+        name = "flash",
+        description = {
+            "Flashes one board on each port, all at once: identifies it, writes, has the board digest every region and"
+                    + " compares, restarts it and listens until the application has started.",
+            "A failing board stops no other."
+        },
+        mixinStandardHelpOptions = true)
+public final class FlashCommand implements Callable<Integer> {
+
+    @Mixin
+    private BoardOptions boards = new BoardOptions();
+
+    @Mixin
+    private LoaderOptions loader = new LoaderOptions();
+
+    @Mixin
+    private FirmwareArguments firmware = new FirmwareArguments();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Output output = Output.of(spec);
+        FirmwareSet set = firmware.read(boards.chip(), output);
+        // Before the boards start, so that none of them waits for it.
+        set.images().forEach(Image::deflated);
+        return boards.job(loader.options()).run(session -> flash(session, set), output);
+    }
+
+    private String flash(Session session, FirmwareSet set) {
+        WriteReport report = session.programmer().write(set, Deadline.after(Budgets.write(set, loader.baud())));
+        double writeSeconds = report.duration().toNanos() / 1e9;
+        session.facts()
+                .with("imageBytes", report.imageBytes())
+                .with("wireBytes", report.wireBytes())
+                .with("baud", report.baud())
+                .with("writeSeconds", Words.millis(writeSeconds));
+        int regions = session.programmer()
+                .verify(set, Deadline.after(Budgets.verify(set)))
+                .size();
+        session.facts().with("verifiedRegions", regions);
+        return session.title() + "  " + Words.count(report.imageBytes(), "byte") + " in "
+                + Words.seconds(writeSeconds) + " at " + report.baud() + " baud, "
+                + Words.count(regions, "region") + " verified, " + boot(session);
+    }
+
+    private static String boot(Session session) {
+        if (!session.programmer().canReset()) {
+            return "not restarted (the port has no lines)";
+        }
+        BootLog log = session.programmer().boot(Deadline.after(Budgets.BOOT));
+        session.facts().with("application", log.application()).with("resetReason", log.resetReason());
+        return log.application().orElse("application") + " started";
+    }
+}
