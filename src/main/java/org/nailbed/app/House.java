@@ -8,7 +8,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.nailbed.firmware.FirmwareException;
 import org.nailbed.firmware.FirmwareSet;
+import org.nailbed.firmware.deflate.StreamFolder;
+import org.nailbed.firmware.deflate.StreamImprover;
 import org.nailbed.firmware.source.FirmwareSource;
 import org.nailbed.ledger.DatabaseAddress;
 import org.nailbed.ledger.Ledger;
@@ -43,6 +46,8 @@ final class House implements AutoCloseable {
             // Files first: whoever mistyped one shall not wait for a database.
             ProductConfig product = ProductFile.read(config.productFile());
             FirmwareSet firmware = firmware(product, data);
+            StreamImprover improver = keep(new StreamImprover(new StreamFolder(data.resolve("streams")), House::warn));
+            improver.improve(firmware.images());
             this.ledger = keep(ledgerStore(config, data)).ledger();
             Fixture fixture = fixture(config, data);
             Product made = product.product(firmware);
@@ -123,6 +128,10 @@ final class House implements AutoCloseable {
     /** "esp32s3" for "ESP32-S3". */
     private static String asTools(String chip) {
         return chip.toLowerCase(Locale.ROOT).replace("-", "");
+    }
+
+    private static void warn(FirmwareException trouble) {
+        System.getLogger(House.class.getName()).log(System.Logger.Level.WARNING, trouble.getMessage());
     }
 
     private <T extends AutoCloseable> T keep(T opened) {

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
+import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes for one offset; hashed, padded and compressed once, shared by every board and every thread. */
@@ -133,8 +135,8 @@ public final class Image {
     }
 
     /**
-     * {@link #padded()} as one zlib stream of level 9, made when first asked for; who asks meanwhile waits. Shared; nobody
-     * changes it.
+     * {@link #padded()} as one zlib stream: of level 9, made when first asked for (who asks meanwhile waits), or the best that was
+     * {@linkplain #offerDeflated offered}. Shared; nobody changes it.
      */
     public byte[] deflated() {
         byte[] ready = deflated;
@@ -148,6 +150,42 @@ public final class Image {
             deflated = ready;
         }
         return ready;
+    }
+
+    /**
+     * Takes a smaller stream for the same bytes from now on. It is inflated first: a damaged one is never sent to a board.
+     *
+     * @param stream a zlib stream; from then on shared, nobody changes it
+     * @return whether it was taken: not when it is no smaller, or stands for other bytes
+     */
+    public boolean offerDeflated(byte[] stream) {
+        if (stream.length >= deflated().length || !inflatesToThis(stream)) {
+            return false;
+        }
+        deflated = stream;
+        return true;
+    }
+
+    private boolean inflatesToThis(byte[] stream) {
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(stream);
+            byte[] piece = new byte[64 * 1024];
+            int at = 0;
+            while (!inflater.finished()) {
+                int length = inflater.inflate(piece);
+                boolean same = length <= padded.length - at && Arrays.equals(piece, 0, length, padded, at, at + length);
+                if (!same || (length == 0 && (inflater.needsInput() || inflater.needsDictionary()))) {
+                    return false;
+                }
+                at += length;
+            }
+            return at == padded.length && inflater.getRemaining() == 0;
+        } catch (DataFormatException e) {
+            return false;
+        } finally {
+            inflater.end();
+        }
     }
 
     private static byte[] deflate(byte[] plain) {

@@ -44,12 +44,17 @@ final class FramedImage {
     private final Command.Begin begin;
     private final List<Frame> frames;
 
-    /** In what form the bytes travel, and to whom. */
-    record Form(Dialect dialect, boolean deflated) {
+    /**
+     * In what form the bytes travel, and to whom.
+     *
+     * @param streamBytes of the stream they come from: a better one makes another form
+     */
+    record Form(Dialect dialect, boolean deflated, int streamBytes) {
 
         /** Deflated unless that makes it no smaller. */
         static Form of(Image image, Dialect dialect) {
-            return new Form(dialect, image.deflated().length < image.padded().length);
+            int streamBytes = image.deflated().length;
+            return new Form(dialect, streamBytes < image.padded().length, streamBytes);
         }
 
         Opcode beginOpcode() {

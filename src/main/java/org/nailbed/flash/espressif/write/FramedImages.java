@@ -16,7 +16,10 @@ final class FramedImages {
     /** The same object for every caller; who asks while it is made waits. */
     static FramedImage of(Image image, Dialect dialect) {
         Form form = Form.of(image, dialect);
-        return formsOf(image).computeIfAbsent(form, wanted -> FramedImage.of(image, wanted));
+        Map<Form, FramedImage> forms = formsOf(image);
+        // When a better stream came, boards under way keep the frames they hold; nobody else needs those.
+        forms.keySet().removeIf(other -> other.dialect() == dialect && !other.equals(form));
+        return forms.computeIfAbsent(form, wanted -> FramedImage.of(image, wanted));
     }
 
     private static Map<Form, FramedImage> formsOf(Image image) {
