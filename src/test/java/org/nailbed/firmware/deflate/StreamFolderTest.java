@@ -95,8 +95,7 @@ class StreamFolderTest {
             improver.improve(List.of(image));
             await().until(() -> image.deflated().length < before);
         }
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().equals("stream-improver"));
+        awaitNoThread();
         assertThat(troubles).isEmpty();
     }
 
@@ -105,8 +104,7 @@ class StreamFolderTest {
         StreamImprover improver = new StreamImprover(new StreamFolder(dir), trouble -> {});
         improver.improve(List.of(Image.of("large", 0, OptimalDeflaterTest.patchwork(new Random(9), 500_000))));
         improver.close();
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().equals("stream-improver"));
+        awaitNoThread();
         try (Stream<Path> files = Files.list(dir)) {
             assertThat(files).isEmpty();
         }
