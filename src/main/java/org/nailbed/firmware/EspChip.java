@@ -39,6 +39,11 @@ public enum EspChip {
         return title;
     }
 
+    /** The id in image headers, 0 to 65535; -1 on the ESP8266, whose images carry none. */
+    public int imageId() {
+        return imageId;
+    }
+
     /** Bytes from the start of flash. */
     public int bootloaderOffset() {
         return bootloaderOffset;

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param chip as Espressif writes it: "ESP32-S3"
  * @param mac six lower-case hex pairs with colons
+ * @param eui64 eight lower-case hex pairs with colons; empty on a chip without IEEE 802.15.4
  * @param revision major × 100 + minor
  * @param flashId vendor, type and size bytes as the chip sends them, 24 bits: 0x1640EF for an EF 40 16
  * @param flashSizeBytes decoded from the id; empty when its size byte is unknown
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record BoardIdentity(
         String chip,
         String mac,
+        Optional<String> eui64,
         int revision,
         List<String> features,
         int crystalMhz,

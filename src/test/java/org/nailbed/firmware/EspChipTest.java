@@ -34,7 +34,7 @@ class EspChipTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4, esp32s4", "14, esp", "99, esp8266"})
+    @CsvSource({"4, esp32s4", "14, esp", "99, esp8288"})
     void otherChipsAreUnknown(int id, String name) {
         assertThat(EspChip.ofImageId(id)).isEmpty();
         assertThat(EspChip.ofName(name)).isEmpty();

@@ -37,8 +37,8 @@ final class FakeProgrammer implements Programmer {
     final List<Duration> budgets = new ArrayList<>();
     final Map<Call, Runnable> orders = new EnumMap<>(Call.class);
     final HandTicker ticker = new HandTicker();
-    BoardIdentity identity =
-            new BoardIdentity("ESP32", MAC, 301, List.of("Wi-Fi"), 40, 0x1640EF, Optional.of(4 << 20), List.of());
+    BoardIdentity identity = new BoardIdentity(
+            "ESP32", MAC, Optional.empty(), 301, List.of("Wi-Fi"), 40, 0x1640EF, Optional.of(4 << 20), List.of());
     BootLog bootLog = new BootLog("rst:0x1 (POWERON_RESET)\n", Optional.of("POWERON_RESET"), Optional.of("blink 1.0"));
     Optional<List<RegionDigest>> digests = Optional.empty();
     boolean canReset = true;

@@ -486,7 +486,16 @@ class SequenceRunnerTest {
 
     private static BoardIdentity identity(
             String chip, int revision, Optional<Integer> flashSizeBytes, List<String> security) {
-        return new BoardIdentity(chip, FakeProgrammer.MAC, revision, List.of(), 40, 0x1640EF, flashSizeBytes, security);
+        return new BoardIdentity(
+                chip,
+                FakeProgrammer.MAC,
+                Optional.empty(),
+                revision,
+                List.of(),
+                40,
+                0x1640EF,
+                flashSizeBytes,
+                security);
     }
 
     private static List<Call> steps(FakeProgrammer board) {

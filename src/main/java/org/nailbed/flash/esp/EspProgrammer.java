@@ -230,8 +230,9 @@ public final class EspProgrammer implements Programmer {
     private void releaseForcedDownload(Deadline deadline) {
         Optional.ofNullable(learnt)
                 .flatMap(board -> board.chip().hardware().usb().forceDownload())
-                .ifPresent(register -> {
-                    Command release = new Command.WriteRegisters(List.of(new RegisterWrite(register, 0, 1, 0)));
+                .ifPresent(bit -> {
+                    Command release =
+                            new Command.WriteRegisters(List.of(new RegisterWrite(bit.register(), 0, bit.mask(), 0)));
                     link.send(release, deadline);
                     link.poll(release.opcode(), deadline.atMost(FORCE_BIT_TIMEOUT));
                 });

@@ -1,16 +1,17 @@
 package org.nailbed.flash.esp;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
-import org.nailbed.flash.espressif.chip.Chip;
 import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
-import org.nailbed.flash.espressif.chip.Registers;
 import org.nailbed.flash.espressif.connect.BaudRaiser;
 import org.nailbed.flash.espressif.connect.Connector;
 import org.nailbed.flash.espressif.loader.Command;
 import org.nailbed.flash.espressif.loader.Link;
+import org.nailbed.flash.espressif.loader.Registers;
+import org.nailbed.flash.espressif.stub.StubPlan;
 import org.nailbed.flash.espressif.stub.StubUpload;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.WireException;
@@ -35,42 +36,50 @@ final class LoaderStart {
      * @throws FlashException when no rate works, or the stub does not start
      */
     void run(Learnt learnt, int flashBytes, Deadline deadline) {
-        reachBaud(learnt.chip(), deadline);
-        if (wantsStub(learnt) && !link.dialect().isStub()) {
-            new StubUpload(link).run(learnt.chip().stubName(), deadline);
+        boolean raiseInRom = learnt.chip().hardware().rom().isComplete();
+        if (raiseInRom) {
+            reachBaud(learnt, deadline);
         }
-        link.command(new Command.SpiAttach(learnt.spiPins()), deadline);
-        link.command(new Command.SpiSetParameters(flashBytes), deadline);
+        if (!link.dialect().isStub()) {
+            stubPlan(learnt).ifPresent(plan -> new StubUpload(link).run(plan, deadline));
+        }
+        if (!raiseInRom && link.dialect().isStub()) {
+            reachBaud(learnt, deadline);
+        }
+        link.command(Command.attachFlash(learnt.spiPins(), link.dialect()), deadline);
+        if (link.dialect().isComplete()) {
+            link.command(new Command.SpiSetParameters(flashBytes), deadline);
+        }
     }
 
-    /** With secure boot on, a ROM runs no stub, or only by a detour (protocol reference, 3.1). */
-    private boolean wantsStub(Learnt learnt) {
+    private Optional<StubPlan> stubPlan(Learnt learnt) {
         return options.loader() == EspOptions.LoaderChoice.STUB
-                && !learnt.security().secureBoot();
+                ? learnt.chip().stubPlan(learnt.identity().revision(), learnt.security())
+                : Optional.empty();
     }
 
-    private void reachBaud(Chip chip, Deadline deadline) {
+    private void reachBaud(Learnt learnt, Deadline deadline) {
         int[] bauds = IntStream.concat(
                         IntStream.of(options.baud()),
                         FALL_BACK_BAUDS.stream().mapToInt(Integer::intValue).filter(baud -> baud < options.baud()))
                 .toArray();
         for (int i = 0; i < bauds.length; i++) {
             boolean last = i == bauds.length - 1 || !link.hasLines();
-            if (tryBaud(chip, bauds[i], last, deadline)) {
+            if (tryBaud(learnt, bauds[i], last, deadline)) {
                 return;
             }
             // Nobody knows now at which rate the loader listens: only a reset helps.
             connector.connect(deadline);
-            link.speak(chip.hardware().rom());
+            link.speak(learnt.chip().hardware().rom());
         }
     }
 
-    private boolean tryBaud(Chip chip, int baud, boolean last, Deadline deadline) {
+    private boolean tryBaud(Learnt learnt, int baud, boolean last, Deadline deadline) {
         if (baud == link.baud()) {
             return true;
         }
         try {
-            new BaudRaiser(link).raise(baud, askedBaud(chip, baud, deadline), deadline);
+            new BaudRaiser(link).raise(baud, askedBaud(learnt, baud, deadline), deadline);
             return true;
         } catch (FlashException e) {
             if (last || e.fault() != FlashFault.REPLY_TIMEOUT) {
@@ -84,9 +93,13 @@ final class LoaderStart {
         return false;
     }
 
-    private int askedBaud(Chip chip, int baud, Deadline deadline) {
+    private int askedBaud(Learnt learnt, int baud, Deadline deadline) {
         return link.dialect().isStub()
                 ? baud
-                : chip.hardware().clock().romBaud().toAskFor(baud, Registers.over(link, deadline));
+                : learnt.chip()
+                        .hardware()
+                        .clock()
+                        .romBaud()
+                        .toAskFor(baud, learnt.identity().crystalMhz(), Registers.over(link, deadline));
     }
 }

@@ -7,8 +7,9 @@ import org.nailbed.flash.Extent;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
 import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
-import org.nailbed.flash.espressif.chip.Security;
 import org.nailbed.flash.espressif.flashio.FlashEraser;
+import org.nailbed.flash.espressif.fuse.Security;
+import org.nailbed.flash.espressif.fuse.Security.Lock;
 import org.nailbed.flash.espressif.loader.Link;
 
 /** What is asked before the first byte is written (protocol reference, 7.1 step 2). */
@@ -77,12 +78,12 @@ final class WriteChecks {
     }
 
     private void checkLocks(Image image, Security security) {
-        if (security.flashEncryption()) {
+        if (security.has(Lock.FLASH_ENCRYPTION)) {
             throw link.fault(
                     FlashFault.SECURITY_REFUSED,
                     "flash encryption is on: plain %s would not run. Set the board aside.".formatted(image.name()));
         }
-        if (security.secureBoot() && image.offset() < BOOTLOADER_END) {
+        if (security.has(Lock.SECURE_BOOT) && image.offset() < BOOTLOADER_END) {
             throw link.fault(
                     FlashFault.SECURITY_REFUSED,
                     "secure boot is on: %s at offset 0x%X would replace the bootloader. Set the board aside."

@@ -132,7 +132,15 @@ public final class FakeBoard {
             listener.progressed(new Progress(Progress.Step.CONNECT, 0, 0));
             pass(Step.IDENTIFY);
             return new BoardIdentity(
-                    "ESP32-S3", mac, 2, List.of("WiFi"), 40, 0x1740EF, Optional.of(8 << 20), List.of());
+                    "ESP32-S3",
+                    mac,
+                    Optional.empty(),
+                    2,
+                    List.of("WiFi"),
+                    40,
+                    0x1740EF,
+                    Optional.of(8 << 20),
+                    List.of());
         }
 
         @Override

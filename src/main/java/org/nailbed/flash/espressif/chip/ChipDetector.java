@@ -3,6 +3,8 @@ package org.nailbed.flash.espressif.chip;
 import java.util.Optional;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
+import org.nailbed.flash.espressif.fuse.Security;
+import org.nailbed.flash.espressif.fuse.SecurityInfo;
 import org.nailbed.flash.espressif.loader.Command;
 import org.nailbed.flash.espressif.loader.Link;
 import org.nailbed.flash.espressif.loader.Reply;
@@ -22,7 +24,7 @@ public final class ChipDetector {
     /**
      * A chip and what it says of its locks.
      *
-     * @param security empty on ESP32, whose locks are fuses only
+     * @param security empty on ESP8266 and ESP32, whose locks are fuses only
      */
     public record Detected(Chip chip, Optional<Security> security) {}
 

@@ -3,6 +3,13 @@ package org.nailbed.flash.espressif.chip;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nailbed.flash.espressif.fuse.Feature;
+import org.nailbed.flash.espressif.fuse.Fuse;
+import org.nailbed.flash.espressif.fuse.FuseReader;
+import org.nailbed.flash.espressif.fuse.Mac;
+import org.nailbed.flash.espressif.fuse.Revision;
+import org.nailbed.flash.espressif.fuse.SecurityFuses;
+import org.nailbed.flash.espressif.loader.Registers;
 
 /** The first ESP32 keeps its facts unlike all later chips (protocol reference, 2.6, 5.3 and 5.4). */
 final class Esp32 {
@@ -35,7 +42,7 @@ final class Esp32 {
     private Esp32() {}
 
     static Mac mac() {
-        return new Mac(MAC);
+        return new Mac.Words(MAC);
     }
 
     static Revision revision() {
@@ -43,7 +50,13 @@ final class Esp32 {
     }
 
     static SecurityFuses security() {
-        return new SecurityFuses(Fuse.bits(word(0), 20, 7), Fuse.bits(word(6), 4, 2));
+        return new SecurityFuses(Fuse.bits(word(0), 20, 7), Esp32::secureBoot, Fuse.bits(word(6), 7, 1));
+    }
+
+    /** The first kind on any of them, the second from the third revision on. */
+    private static int secureBoot(FuseReader fuses) {
+        int first = Fuse.bits(word(6), 4, 1).read(fuses);
+        return major(fuses) >= 3 ? first | Fuse.bits(word(6), 5, 1).read(fuses) : first;
     }
 
     static List<Feature> features() {
@@ -76,7 +89,7 @@ final class Esp32 {
     }
 
     /** Its ROM measures the crystal against an RC oscillator and divides by what it measured. */
-    static int romBaud(int baud, Registers registers) {
+    static int romBaud(int baud, int crystalMhz, Registers registers) {
         long ticks = (registers.read(CLOCK_MEASUREMENT) >>> 7) & 0x1FFFFFFL;
         long believedHertz = ticks * 15_625 * (registers.read(CLOCK_CALIBRATION) & 0xFF) / 40;
         double realHertz = believedHertz > 33_000_000 ? 40_000_000 : 26_000_000;

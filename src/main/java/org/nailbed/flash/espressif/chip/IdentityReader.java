@@ -5,8 +5,13 @@ import java.util.Optional;
 import org.nailbed.flash.BoardIdentity;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
+import org.nailbed.flash.espressif.fuse.FuseReader;
+import org.nailbed.flash.espressif.fuse.Security;
+import org.nailbed.flash.espressif.fuse.Security.Lock;
+import org.nailbed.flash.espressif.fuse.SecurityFuses;
 import org.nailbed.flash.espressif.loader.Command;
 import org.nailbed.flash.espressif.loader.Link;
+import org.nailbed.flash.espressif.loader.Registers;
 import org.nailbed.wire.Deadline;
 
 /** Asks a detected chip for everything that a {@link BoardIdentity} tells. */
@@ -31,30 +36,47 @@ public final class IdentityReader {
      */
     public Learnt read(ChipDetector.Detected detected, Deadline deadline) {
         Chip chip = detected.chip();
-        if (detected.security().filter(Security::secureDownload).isPresent()) {
+        if (detected.security()
+                .filter(security -> security.has(Lock.SECURE_DOWNLOAD))
+                .isPresent()) {
             throw secureDownload(chip);
         }
         Registers registers = Registers.over(link, deadline);
         if (!link.dialect().isStub()) {
-            chip.hardware().usb().watchdogs().ifPresent(watchdogs -> registers.write(watchdogs.calming()));
+            calmWatchdogs(chip.hardware().usb(), registers);
         }
         FuseReader fuses = new FuseReader(registers);
-        Security security =
-                detected.security().orElseGet(() -> chip.fuses().security().read(fuses));
+        Security security = readSecurity(detected, fuses);
+        int revision = chip.fuses().revision().read(fuses);
+        chip.quirks().flashPower().switchOn(revision, registers);
         int pins = chip.fuses().traits().spiPins().read(fuses);
-        link.command(new Command.SpiAttach(pins), deadline);
+        link.command(Command.attachFlash(pins, link.dialect()), deadline);
         FlashId flash = readFlashId(chip, registers);
         int crystalMhz = chip.hardware().clock().crystal().readMhz(registers, link.baud());
         BoardIdentity identity = new BoardIdentity(
                 chip.kind().title(),
                 chip.fuses().mac().read(fuses),
-                chip.fuses().revision().read(fuses),
+                chip.fuses().mac().readEui64(fuses),
+                revision,
                 featuresOf(chip, fuses),
                 crystalMhz,
                 flash.code(),
                 flash.sizeBytes(),
                 security.facts());
         return new Learnt(chip, identity, security, pins);
+    }
+
+    private static void calmWatchdogs(Usb usb, Registers registers) {
+        if (usb.has(Usb.Kind.SERIAL_JTAG)) {
+            usb.watchdogs().ifPresent(watchdogs -> registers.write(watchdogs.calming()));
+        }
+    }
+
+    private static Security readSecurity(ChipDetector.Detected detected, FuseReader fuses) {
+        SecurityFuses locks = detected.chip().fuses().security();
+        return detected.security()
+                .map(told -> locks.withManualEncryption(told, fuses))
+                .orElseGet(() -> locks.read(fuses));
     }
 
     private FlashException secureDownload(Chip chip) {

@@ -3,6 +3,7 @@ package org.nailbed.flash.espressif.chip;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
 import org.nailbed.flash.espressif.loader.RegisterWrite;
+import org.nailbed.flash.espressif.loader.Registers;
 
 /**
  * The peripheral that the flash chip hangs on, driven register by register so that it works with ROM and stub alike (protocol
@@ -12,17 +13,21 @@ public record SpiController(int base, Layout layout) {
 
     /** Register offsets from the base. */
     enum Layout {
-        ESP32(0x1C, 0x2C, 0x80),
-        LATER(0x18, 0x28, 0x58);
+        /** Bit counts have no register of their own but lie in USR1. */
+        ESP8266(0x1C, 0x20, 0x40, 8),
+        ESP32(0x1C, 0x2C, 0x80, 0),
+        LATER(0x18, 0x28, 0x58, 0);
 
         private final int user;
         private final int inputLength;
         private final int window;
+        private final int inputLengthShift;
 
-        Layout(int user, int inputLength, int window) {
+        Layout(int user, int inputLength, int window, int inputLengthShift) {
             this.user = user;
             this.inputLength = inputLength;
             this.window = window;
+            this.inputLengthShift = inputLengthShift;
         }
     }
 
@@ -34,7 +39,7 @@ public record SpiController(int base, Layout layout) {
     private static final int START = 1 << 18;
     private static final int POLLS = 10;
 
-    /** USR2 lies two words after USR in both layouts. */
+    /** USR2 lies two words after USR in every layout. */
     private static final int USER2_AFTER_USER = 8;
 
     /**
@@ -49,7 +54,7 @@ public record SpiController(int base, Layout layout) {
         int savedUser = registers.read(user);
         int savedUser2 = registers.read(user2);
         registers.write(
-                RegisterWrite.of(base + layout.inputLength, ID_BITS - 1),
+                RegisterWrite.of(base + layout.inputLength, (ID_BITS - 1) << layout.inputLengthShift),
                 RegisterWrite.of(user, USER_COMMAND | USER_INPUT),
                 RegisterWrite.of(user2, OPCODE_OF_8_BITS | READ_ID),
                 RegisterWrite.of(window, 0),

@@ -1,7 +1,7 @@
 /**
  * What sets Espressif's chips apart, as data, and how a chip is asked for it.
  *
- * <p>May import: flash, firmware, wire, loader. Source of every address: the protocol reference, section 5.
+ * <p>May import: flash, firmware, wire, loader, fuse, stub. Source of every address: the protocol reference, section 5.
  */
 @NullMarked
 package org.nailbed.flash.espressif.chip;

@@ -31,8 +31,8 @@ public final class Connector {
     }
 
     /**
-     * Resets the board into its loader, where the port has lines, and syncs. Afterwards the link speaks {@link Dialect#ROM}, or
-     * {@link Dialect#STUB} when an earlier session left one running.
+     * Resets the board into its loader, where the port has lines, and syncs. Afterwards the link speaks the
+     * ROM's dialect as far as SYNC tells it, or {@link Dialect#STUB} when an earlier session left one running.
      *
      * @throws FlashException NO_SYNC, WRONG_BOOT_MODE or GARBAGE_HEARD, by what was heard
      */
@@ -82,7 +82,7 @@ public final class Connector {
             Optional<Reply> further = link.poll(Opcode.SYNC, deadline.atMost(sync.timeout()));
             stub &= further.map(reply -> reply.value() == 0).orElse(true);
         }
-        link.speak(stub ? Dialect.STUB : Dialect.ROM);
+        link.speak(stub ? Dialect.STUB : first.get().rom());
         return true;
     }
 }

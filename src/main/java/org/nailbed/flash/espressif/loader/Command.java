@@ -79,13 +79,40 @@ public sealed interface Command {
      * Opens a write of plain (FLASH_BEGIN) or deflated (DEFL_BEGIN) blocks to flash, or of blocks to RAM (MEM_BEGIN).
      *
      * @param region where; its size is what the loader erases or expects
+     * @param storage what flash is to hold
      */
-    record Begin(Opcode opcode, Region region, Blocks blocks) implements Command {
+    record Begin(Opcode opcode, Region region, Blocks blocks, Storage storage) implements Command {
+
+        /** What the loader makes of the bytes on their way into flash. */
+        public enum Storage {
+            AS_SENT(0),
+            /** Encrypted by the chip with its own key; the ROMs of ESP8266 and ESP32 cannot be asked for it so. */
+            ENCRYPTED(1);
+
+            private final int flag;
+
+            Storage(int flag) {
+                this.flag = flag;
+            }
+        }
+
+        /** @throws IllegalArgumentException for encryption on the way into RAM */
+        public Begin {
+            if (storage == Storage.ENCRYPTED && opcode == Opcode.MEM_BEGIN) {
+                throw new IllegalArgumentException("RAM is never encrypted.");
+            }
+        }
+
+        public Begin(Opcode opcode, Region region, Blocks blocks) {
+            this(opcode, region, blocks, Storage.AS_SENT);
+        }
+
         @Override
         public byte[] payload(Dialect dialect) {
-            boolean encryptionWord = opcode != Opcode.MEM_BEGIN && dialect != Dialect.ESP32_ROM;
-            int[] words = {region.sizeBytes(), blocks.count(), blocks.sizeBytes(), region.offset(), 0};
-            return words(encryptionWord ? words : Arrays.copyOf(words, 4));
+            boolean toFlash = opcode != Opcode.MEM_BEGIN;
+            int size = toFlash ? dialect.eraseBytes(region) : region.sizeBytes();
+            int[] words = {size, blocks.count(), blocks.sizeBytes(), region.offset(), storage.flag};
+            return words(toFlash && dialect.hasEncryptionWord() ? words : Arrays.copyOf(words, 4));
         }
 
         /** A ROM erases the whole region before it replies; a stub replies at once. */
@@ -151,6 +178,17 @@ public sealed interface Command {
         public byte[] payload(Dialect dialect) {
             return words(entry == 0 ? 1 : 0, entry);
         }
+    }
+
+    /**
+     * What connects the flash chip: the ESP8266's ROM does it at the start of a write, so one of nothing is begun.
+     *
+     * @param pins as of {@link SpiAttach}
+     */
+    static Command attachFlash(int pins, Dialect dialect) {
+        return dialect.isComplete()
+                ? new SpiAttach(pins)
+                : new Begin(Opcode.FLASH_BEGIN, new Region(0, 0), new Blocks(0, dialect.flashBlockBytes()));
     }
 
     /**

@@ -38,6 +38,11 @@ public final class Reply {
         return frame[1] & 0xFF;
     }
 
+    /** Which kind of ROM answers SYNC so: only the ESP8266's status is as short as a stub's. */
+    public Dialect rom() {
+        return frame.length == HEADER_BYTES + Dialect.ESP8266_ROM.statusLength() ? Dialect.ESP8266_ROM : Dialect.ROM;
+    }
+
     /** Means something after READ_REG and SYNC only. */
     public int value() {
         return ByteBuffer.wrap(frame).order(ByteOrder.LITTLE_ENDIAN).getInt(4);

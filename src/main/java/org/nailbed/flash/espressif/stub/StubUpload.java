@@ -9,6 +9,9 @@ import org.nailbed.flash.FlashFault;
 import org.nailbed.flash.espressif.loader.Command;
 import org.nailbed.flash.espressif.loader.Dialect;
 import org.nailbed.flash.espressif.loader.Link;
+import org.nailbed.flash.espressif.loader.Region;
+import org.nailbed.flash.espressif.loader.RegisterWrite;
+import org.nailbed.flash.espressif.loader.Registers;
 import org.nailbed.wire.Deadline;
 
 /** Brings a stub into a chip's RAM and lets it take over from the ROM (protocol reference, 3.1). */
@@ -27,16 +30,34 @@ public final class StubUpload {
     /**
      * Afterwards the link speaks {@link Dialect#STUB}, at the same baud.
      *
-     * @param name of the chip as in file names: "esp32s3"
      * @throws FlashException STUB_FAILED when it does not greet, or is missing in this build
      */
-    public void run(String name, Deadline deadline) {
-        Stub stub = StubLibrary.get(name);
+    public void run(StubPlan plan, Deadline deadline) {
+        Stub stub = StubLibrary.get(plan.name());
         for (Command command : stub.uploadCommands()) {
             link.command(command, deadline);
         }
-        // The ROM's reply to the jump is often lost; the greeting is what counts.
-        link.send(new Command.MemEnd(stub.entry()), deadline);
+        if (plan.pointer().isPresent()) {
+            startThroughPointer(plan.name(), stub, plan.pointer().get(), deadline);
+        } else {
+            // The ROM's reply to the jump is often lost; the greeting is what counts.
+            link.send(new Command.MemEnd(stub.entry()), deadline);
+            takeOver(plan.name(), deadline);
+        }
+    }
+
+    /** Bends the pointer to the stub, has the ROM call it by asking for flash, and bends it back. */
+    private void startThroughPointer(String name, Stub stub, int pointer, Deadline deadline) {
+        link.command(new Command.MemEnd(0), deadline);
+        Registers registers = Registers.over(link, deadline);
+        int driver = registers.read(pointer);
+        registers.write(RegisterWrite.of(pointer, stub.entry()));
+        link.send(new Command.ReadFlashSlow(new Region(0, 0)), deadline);
+        takeOver(name, deadline);
+        registers.write(RegisterWrite.of(pointer, driver));
+    }
+
+    private void takeOver(String name, Deadline deadline) {
         awaitGreeting(name, deadline.atMost(GREETING_TIMEOUT));
         link.speak(Dialect.STUB);
     }

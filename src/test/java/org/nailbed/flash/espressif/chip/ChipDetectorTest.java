@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nailbed.firmware.EspChip;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
+import org.nailbed.flash.espressif.fuse.Security;
 import org.nailbed.flash.espressif.loader.Dialect;
 import org.nailbed.flash.espressif.loader.Link;
 import org.nailbed.flash.espressif.loader.Opcode;
@@ -38,7 +39,7 @@ class ChipDetectorTest {
         ChipDetector.Detected detected = detector.detect(deadline);
 
         assertThat(detected.chip().kind()).isEqualTo(kind);
-        assertThat(detected.security()).contains(new Security(false, false, false));
+        assertThat(detected.security()).contains(Security.OPEN);
         assertThat(link.dialect()).isEqualTo(Dialect.ROM);
     }
 
@@ -88,12 +89,12 @@ class ChipDetectorTest {
 
     @Test
     void chipThatIsNotInTheTableIsTheWrongChip() {
-        loader.on(Opcode.GET_SECURITY_INFO, data(Dialect.ROM, hex("0000000000000000000000001200000005000000")));
+        loader.on(Opcode.GET_SECURITY_INFO, data(Dialect.ROM, hex("0000000000000000000000001900000005000000")));
 
         assertThatThrownBy(() -> detector.detect(deadline))
                 .isInstanceOfSatisfying(
                         FlashException.class, e -> assertThat(e.fault()).isEqualTo(FlashFault.WRONG_CHIP))
-                .hasMessageContaining("chip id 18")
+                .hasMessageContaining("chip id 25")
                 .hasMessageContaining("ESP32-C3");
     }
 

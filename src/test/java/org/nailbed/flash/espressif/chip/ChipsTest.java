@@ -7,6 +7,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nailbed.firmware.EspChip;
+import org.nailbed.flash.espressif.fuse.Fuse;
+import org.nailbed.flash.espressif.fuse.FuseReader;
+import org.nailbed.flash.espressif.fuse.Security;
+import org.nailbed.flash.espressif.fuse.Security.Lock;
+import org.nailbed.flash.espressif.loader.FakeRegisters;
+import org.nailbed.flash.espressif.loader.Registers;
 
 /** Protocol reference, 5.3 and 5.4: the bits that tell revision, package and locks. */
 class ChipsTest {
@@ -98,11 +104,11 @@ class ChipsTest {
 
     @Test
     void locksOfTheEsp32AreFuses() {
-        FakeRegisters registers = new FakeRegisters().with(ESP32_FUSES, 1 << 20).with(ESP32_FUSES + 24, 1 << 5);
+        FakeRegisters registers = new FakeRegisters().with(ESP32_FUSES, 1 << 20).with(ESP32_FUSES + 24, 1 << 4);
 
         Security security = chip(EspChip.ESP32).fuses().security().read(new FuseReader(registers));
 
-        assertThat(security).isEqualTo(new Security(true, true, false));
+        assertThat(security).isEqualTo(Security.of(Lock.SECURE_BOOT, Lock.FLASH_ENCRYPTION));
     }
 
     @Test
@@ -134,7 +140,7 @@ class ChipsTest {
         FakeRegisters registers =
                 new FakeRegisters().with(0x3FF5F06C, (int) ticks << 7).with(ESP32_FUSES + 16, calibration);
 
-        int asked = chip(EspChip.ESP32).hardware().clock().romBaud().toAskFor(921_600, registers);
+        int asked = chip(EspChip.ESP32).hardware().clock().romBaud().toAskFor(921_600, 40, registers);
 
         assertThat(asked).isBetween(944_000, 945_000);
     }
@@ -143,13 +149,24 @@ class ChipsTest {
     void measurementThatCannotBeTrueChangesNoBaud() {
         RomBaud rule = chip(EspChip.ESP32).hardware().clock().romBaud();
 
-        assertThat(rule.toAskFor(921_600, new FakeRegisters())).isEqualTo(921_600);
+        assertThat(rule.toAskFor(921_600, 40, new FakeRegisters())).isEqualTo(921_600);
     }
 
     @Test
     void everyChipNamesItsStubAsTheFilesAreNamed() {
         assertThat(Chips.ALL.stream().map(Chip::stubName))
-                .containsExactly("esp32", "esp32s2", "esp32s3", "esp32c3", "esp32c6");
+                .containsExactly(
+                        "esp8266",
+                        "esp32",
+                        "esp32s2",
+                        "esp32s3",
+                        "esp32c2",
+                        "esp32c3",
+                        "esp32c5",
+                        "esp32c6",
+                        "esp32c61",
+                        "esp32h2",
+                        "esp32p4");
     }
 
     @Test

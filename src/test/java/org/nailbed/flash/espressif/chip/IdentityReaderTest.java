@@ -11,7 +11,10 @@ import org.nailbed.firmware.EspChip;
 import org.nailbed.flash.BoardIdentity;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
+import org.nailbed.flash.espressif.fuse.Security;
+import org.nailbed.flash.espressif.fuse.Security.Lock;
 import org.nailbed.flash.espressif.loader.Dialect;
+import org.nailbed.flash.espressif.loader.FakeRegisters;
 import org.nailbed.flash.espressif.loader.Link;
 import org.nailbed.flash.espressif.loader.Opcode;
 import org.nailbed.flash.espressif.loader.RegisterWrite;
@@ -45,7 +48,7 @@ class IdentityReaderTest {
 
     @Test
     void everythingThatAnIdentityTellsIsAskedOfTheBoard() {
-        BoardIdentity identity = read(Optional.of(new Security(false, false, false)));
+        BoardIdentity identity = read(Optional.of(Security.OPEN));
 
         assertThat(identity.chip()).isEqualTo("ESP32-C3");
         assertThat(identity.mac()).isEqualTo("60:55:f9:f7:2c:a2");
@@ -122,7 +125,7 @@ class IdentityReaderTest {
 
     @Test
     void secureDownloadModeIsRefusedForNothingCouldBeProven() {
-        assertThatThrownBy(() -> read(Optional.of(new Security(false, false, true))))
+        assertThatThrownBy(() -> read(Optional.of(Security.of(Lock.SECURE_DOWNLOAD))))
                 .isInstanceOfSatisfying(
                         FlashException.class, e -> assertThat(e.fault()).isEqualTo(FlashFault.SECURITY_REFUSED));
         assertThat(loader.requests()).isEmpty();

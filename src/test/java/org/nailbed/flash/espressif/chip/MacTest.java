@@ -6,6 +6,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nailbed.firmware.EspChip;
+import org.nailbed.flash.espressif.fuse.FuseReader;
+import org.nailbed.flash.espressif.loader.FakeRegisters;
 import org.nailbed.flash.espressif.loader.Vectors;
 
 class MacTest {

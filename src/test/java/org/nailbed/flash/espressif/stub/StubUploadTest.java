@@ -60,7 +60,7 @@ class StubUploadTest {
     void bothSegmentsGoToRamAndThenTheJump() {
         rom.on(Opcode.MEM_END, raw(GREETING));
 
-        upload.run("esp32", deadline);
+        upload.run(StubPlan.jump("esp32"), deadline);
 
         assertThat(rom.opcodes())
                 .containsExactly(
@@ -84,7 +84,7 @@ class StubUploadTest {
             return both.toByteArray();
         });
 
-        upload.run("esp32c3", deadline);
+        upload.run(StubPlan.jump("esp32c3"), deadline);
 
         assertThat(link.dialect()).isEqualTo(Dialect.STUB);
     }
@@ -93,7 +93,7 @@ class StubUploadTest {
     void stubThatDoesNotGreetHasFailed() {
         rom.on(Opcode.MEM_END, ok(Dialect.ROM));
 
-        assertThatThrownBy(() -> upload.run("esp32c3", deadline))
+        assertThatThrownBy(() -> upload.run(StubPlan.jump("esp32c3"), deadline))
                 .isInstanceOfSatisfying(
                         FlashException.class, e -> assertThat(e.fault()).isEqualTo(FlashFault.STUB_FAILED))
                 .hasMessageContaining("did not greet within 3000 ms");
@@ -105,7 +105,8 @@ class StubUploadTest {
                 .on(Opcode.MEM_BEGIN, ok(Dialect.ROM))
                 .on(Opcode.MEM_DATA, error(Dialect.ROM, 0x07));
 
-        assertThatThrownBy(() -> new StubUpload(new Link(new FakePort(ticker, refusing))).run("esp32c3", deadline))
+        assertThatThrownBy(() -> new StubUpload(new Link(new FakePort(ticker, refusing)))
+                        .run(StubPlan.jump("esp32c3"), deadline))
                 .hasMessageContaining("block checksum wrong");
     }
 

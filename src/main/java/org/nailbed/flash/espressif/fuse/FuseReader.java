@@ -1,18 +1,19 @@
-package org.nailbed.flash.espressif.chip;
+package org.nailbed.flash.espressif.fuse;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.nailbed.flash.espressif.loader.Registers;
 
 /** Words that do not change while a board is on, each asked for once: several facts share a word. */
-final class FuseReader {
+public final class FuseReader {
     private final Registers registers;
     private final Map<Integer, Integer> known = new HashMap<>();
 
-    FuseReader(Registers registers) {
+    public FuseReader(Registers registers) {
         this.registers = registers;
     }
 
-    int word(int address) {
+    public int word(int address) {
         return known.computeIfAbsent(address, registers::read);
     }
 }

@@ -1,14 +1,13 @@
-package org.nailbed.flash.espressif.chip;
+package org.nailbed.flash.espressif.loader;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.nailbed.flash.espressif.loader.RegisterWrite;
 
 /** Words by address; what was never put in reads 0. */
-final class FakeRegisters implements Registers {
+public final class FakeRegisters implements Registers {
     private final Map<Integer, Integer> words = new HashMap<>();
 
-    FakeRegisters with(int address, int word) {
+    public FakeRegisters with(int address, int word) {
         words.put(address, word);
         return this;
     }

@@ -1,8 +1,8 @@
-package org.nailbed.flash.espressif.chip;
+package org.nailbed.flash.espressif.fuse;
 
 /** A number that is burnt into a chip. */
 @FunctionalInterface
-interface Fuse {
+public interface Fuse {
 
     int read(FuseReader fuses);
 

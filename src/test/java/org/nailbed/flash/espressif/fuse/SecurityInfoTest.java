@@ -1,4 +1,4 @@
-package org.nailbed.flash.espressif.chip;
+package org.nailbed.flash.espressif.fuse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +34,7 @@ class SecurityInfoTest {
         SecurityInfo info =
                 SecurityInfo.parse(Vectors.hex("00000000 03 00000000000000")).orElseThrow();
 
-        assertThat(info.security().flashEncryption()).isFalse();
+        assertThat(info.security()).isEqualTo(Security.OPEN);
     }
 
     @ParameterizedTest

@@ -1,10 +1,7 @@
-package org.nailbed.flash.espressif.chip;
+package org.nailbed.flash.espressif.loader;
 
 import java.util.Arrays;
 import java.util.List;
-import org.nailbed.flash.espressif.loader.Command;
-import org.nailbed.flash.espressif.loader.Link;
-import org.nailbed.flash.espressif.loader.RegisterWrite;
 import org.nailbed.wire.Deadline;
 
 /** A chip's address space, read and written through its loader. */

@@ -1,22 +1,25 @@
-package org.nailbed.flash.espressif.chip;
+package org.nailbed.flash.espressif.fuse;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import org.nailbed.flash.espressif.fuse.Security.Lock;
 
 /**
  * The reply to GET_SECURITY_INFO (protocol reference, 2.2).
  *
  * @param chipId as in image headers; ESP32-S2 does not tell it
  */
-record SecurityInfo(int flags, int encryptionCount, Optional<Integer> chipId) {
+public record SecurityInfo(int flags, int encryptionCount, Optional<Integer> chipId) {
     private static final int SHORT_BYTES = 12;
     private static final int LONG_BYTES = 20;
     private static final int SECURE_BOOT = 1;
     private static final int SECURE_DOWNLOAD = 1 << 2;
 
     /** Empty when it has neither of the two known lengths. */
-    static Optional<SecurityInfo> parse(byte[] data) {
+    public static Optional<SecurityInfo> parse(byte[] data) {
         if (data.length != SHORT_BYTES && data.length != LONG_BYTES) {
             return Optional.empty();
         }
@@ -26,8 +29,17 @@ record SecurityInfo(int flags, int encryptionCount, Optional<Integer> chipId) {
         return Optional.of(new SecurityInfo(words.getInt(0), data[4] & 0xFF, chipId));
     }
 
-    Security security() {
-        return new Security(
-                (flags & SECURE_BOOT) != 0, Integer.bitCount(encryptionCount) % 2 == 1, (flags & SECURE_DOWNLOAD) != 0);
+    public Security security() {
+        Set<Lock> locks = EnumSet.noneOf(Lock.class);
+        if ((flags & SECURE_BOOT) != 0) {
+            locks.add(Lock.SECURE_BOOT);
+        }
+        if (Integer.bitCount(encryptionCount) % 2 == 1) {
+            locks.add(Lock.FLASH_ENCRYPTION);
+        }
+        if ((flags & SECURE_DOWNLOAD) != 0) {
+            locks.add(Lock.SECURE_DOWNLOAD);
+        }
+        return new Security(locks);
     }
 }

@@ -1,10 +1,10 @@
-package org.nailbed.flash.espressif.chip;
+package org.nailbed.flash.espressif.fuse;
 
 /** How a chip tells its revision (protocol reference, 5.3). */
-record Revision(Fuse major, Fuse minor) {
+public record Revision(Fuse major, Fuse minor) {
 
     /** major × 100 + minor. */
-    int read(FuseReader fuses) {
+    public int read(FuseReader fuses) {
         return major.read(fuses) * 100 + minor.read(fuses);
     }
 }
