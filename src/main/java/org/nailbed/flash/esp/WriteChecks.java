@@ -60,7 +60,7 @@ final class WriteChecks {
                     "%s: only whole sectors can be erased. Name offset and size in multiples of 0x%X."
                             .formatted(extent, FlashEraser.SECTOR_BYTES));
         }
-        if (learnt.security().secureBoot() && extent.offset() < BOOTLOADER_END) {
+        if (learnt.security().has(Lock.SECURE_BOOT) && extent.offset() < BOOTLOADER_END) {
             throw link.fault(
                     FlashFault.SECURITY_REFUSED,
                     "secure boot is on: to erase %s would remove the bootloader. Set the board aside."
