@@ -30,6 +30,18 @@ public sealed interface BoardFault {
     /** Shows this MAC instead of its own. */
     record OtherMac(String mac) implements BoardFault {}
 
-    /** Its eFuses allow nothing but Secure Download Mode: no register, no RAM, no stub. Not possible on an ESP32. */
+    /** Its boot strap is not wired: whatever the lines say, it starts from flash. */
+    record NoBootStrap() implements BoardFault {}
+
+    /** Its receive line is not wired: it speaks and hears nothing. */
+    record Deaf() implements BoardFault {}
+
+    /** Its eFuses decrypt flash and let no download encrypt it; what was written plain does not start. */
+    record FlashEncryption() implements BoardFault {}
+
+    /** Its eFuses let start only what is signed. */
+    record SecureBoot() implements BoardFault {}
+
+    /** Its eFuses allow nothing but Secure Download Mode: no register, no RAM, no stub. Not possible on an ESP8266 or ESP32. */
     record SecureDownloadMode() implements BoardFault {}
 }

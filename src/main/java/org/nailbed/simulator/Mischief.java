@@ -22,6 +22,17 @@ public final class Mischief {
         return fault.filter(kind::isInstance).map(kind::cast);
     }
 
+    /** What the board's eFuses lock by this fault. */
+    public Security security() {
+        if (is(BoardFault.SecureDownloadMode.class)) {
+            return Security.SECURE_DOWNLOAD;
+        }
+        if (is(BoardFault.SecureBoot.class)) {
+            return Security.SECURE_BOOT;
+        }
+        return is(BoardFault.FlashEncryption.class) ? Security.FLASH_ENCRYPTION : Security.NONE;
+    }
+
     /** Whether this good block is to be called damaged; each call uses up one. */
     public boolean damagesThisBlock() {
         if (damagedBlocksLeft == 0) {

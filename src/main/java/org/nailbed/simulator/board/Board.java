@@ -6,24 +6,27 @@ import java.util.Random;
 import org.nailbed.simulator.BoardFault;
 import org.nailbed.simulator.JigOptions.Timing;
 import org.nailbed.simulator.Mischief;
+import org.nailbed.simulator.Security;
 import org.nailbed.simulator.boot.BootStory;
 import org.nailbed.simulator.boot.ResetCause;
 import org.nailbed.simulator.boot.RomBoot;
+import org.nailbed.simulator.catalog.ChipModels;
 import org.nailbed.simulator.chip.ChipModel;
-import org.nailbed.simulator.chip.ChipModels;
 import org.nailbed.simulator.chip.Mac;
-import org.nailbed.simulator.chip.Soc;
+import org.nailbed.simulator.chip.Trait;
 import org.nailbed.simulator.loader.Machine;
 import org.nailbed.simulator.loader.Parked;
 import org.nailbed.simulator.loader.Program;
 import org.nailbed.simulator.memory.NorFlash;
 import org.nailbed.simulator.rom.RomLoader;
+import org.nailbed.simulator.soc.Senses;
+import org.nailbed.simulator.soc.Soc;
 
 /**
  * One board, driven by whoever owns its thread: tell it what happened and what time it is, ask it when it wants to be asked
  * again. Nothing in it waits or reads a clock; times are nanoseconds of any monotonic clock.
  */
-public final class Board implements Machine {
+public final class Board implements Machine, Senses {
     private static final int ROM_BAUD = 115_200;
     /** The ROM measures rates up to about its own (protocol reference, 1.1). */
     private static final int HIGHEST_MEASURED_BAUD = ROM_BAUD + ROM_BAUD / 20;
@@ -173,14 +176,16 @@ public final class Board implements Machine {
     private void boot(long at) {
         startAt = Program.NEVER;
         soc = newSoc();
+        baud = chip().bootTextBaud();
         if (download) {
-            BootStory greeting = RomBoot.download(chip(), flash, startCause);
+            if (chip().has(Trait.FLASH_OFF_IN_DOWNLOAD)) {
+                soc.switchFlashOff();
+            }
+            BootStory greeting = RomBoot.download(soc, startCause);
             program = new Storyteller(this, greeting, at, (end, nanos) -> start(new RomLoader(this)));
         } else {
             boolean crashes = mischief.is(BoardFault.BootLoop.class);
-            BootStory story = crashes
-                    ? RomBoot.intoCrash(chip(), flash, startCause)
-                    : RomBoot.fromFlash(chip(), flash, startCause);
+            BootStory story = crashes ? RomBoot.intoCrash(soc, startCause) : RomBoot.fromFlash(soc, startCause);
             program = new Storyteller(this, story, at, this::afterStory);
         }
     }
@@ -237,7 +242,17 @@ public final class Board implements Machine {
     }
 
     private Soc newSoc() {
-        return new Soc(chip(), mac(), flash, () -> baud);
+        return new Soc(chip(), mac(), flash, this);
+    }
+
+    @Override
+    public int baud() {
+        return baud;
+    }
+
+    @Override
+    public Security security() {
+        return mischief.security();
     }
 
     @Override

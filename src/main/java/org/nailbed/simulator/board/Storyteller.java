@@ -8,6 +8,8 @@ import org.nailbed.simulator.loader.Program;
 /** Prints a boot story line by line; deaf. */
 final class Storyteller implements Program {
     private static final long NANOS_PER_MILLI = 1_000_000;
+    /** What bootloader and application set before they print. */
+    private static final int SOFTWARE_BAUD = 115_200;
 
     /** What follows the story's end. */
     interface Sequel {
@@ -19,6 +21,7 @@ final class Storyteller implements Program {
     private final long startNanos;
     private final Sequel sequel;
     private int next;
+    private boolean heardSoftware;
     private boolean over;
 
     Storyteller(Machine machine, BootStory story, long startNanos, Sequel sequel) {
@@ -47,7 +50,12 @@ final class Storyteller implements Program {
     public void run(long now) {
         while (next < story.lines().size() && nextRunNanos() <= now) {
             long due = nextRunNanos();
-            machine.send(story.lines().get(next++).text().getBytes(StandardCharsets.ISO_8859_1), due);
+            BootStory.Line line = story.lines().get(next++);
+            if (line.voice() == BootStory.Voice.SOFTWARE && !heardSoftware) {
+                heardSoftware = true;
+                machine.setBaud(SOFTWARE_BAUD);
+            }
+            machine.send(line.text().getBytes(StandardCharsets.ISO_8859_1), due);
         }
         if (next == story.lines().size() && nextRunNanos() <= now) {
             over = true;

@@ -10,8 +10,16 @@ import java.util.List;
  */
 public record BootStory(List<Line> lines, End end, long endMillis) {
 
+    /** Who prints. */
+    public enum Voice {
+        /** At the rate that it takes for 115200. */
+        ROM,
+        /** At 115200. */
+        SOFTWARE
+    }
+
     /** @param atMillis from the reset */
-    public record Line(long atMillis, String text) {}
+    public record Line(long atMillis, String text, Voice voice) {}
 
     /** How a start ends. */
     public enum End {

@@ -8,15 +8,15 @@ final class Crash {
 
     static BootStory.End tell(Teller teller) {
         teller.pass(UNTIL_CRASH_MILLIS);
-        teller.rom("Guru Meditation Error: Core  0 panic'ed (LoadProhibited). Exception was unhandled.");
-        teller.rom("");
-        teller.rom("Core  0 register dump:");
-        teller.rom("PC      : 0x400d5a3c  PS      : 0x00060330  A0      : 0x800d5d1b  A1      : 0x3ffb5f10");
-        teller.rom("EXCVADDR: 0x00000000");
-        teller.rom("");
-        teller.rom("Backtrace: 0x400d5a39:0x3ffb5f10 0x400d5d18:0x3ffb5f40");
-        teller.rom("");
-        teller.rom("Rebooting...");
+        teller.plain("Guru Meditation Error: Core  0 panic'ed (LoadProhibited). Exception was unhandled.");
+        teller.plain("");
+        teller.plain("Core  0 register dump:");
+        teller.plain("PC      : 0x400d5a3c  PS      : 0x00060330  A0      : 0x800d5d1b  A1      : 0x3ffb5f10");
+        teller.plain("EXCVADDR: 0x00000000");
+        teller.plain("");
+        teller.plain("Backtrace: 0x400d5a39:0x3ffb5f10 0x400d5d18:0x3ffb5f40");
+        teller.plain("");
+        teller.plain("Rebooting...");
         return BootStory.End.SOFTWARE_RESET;
     }
 }

@@ -5,7 +5,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.nailbed.simulator.chip.ImageFormat;
 import org.nailbed.simulator.memory.NorFlash;
+import org.nailbed.simulator.soc.Soc;
 
 /**
  * An application or bootloader image as it lies in flash (protocol reference, 6.1).
@@ -18,23 +20,29 @@ import org.nailbed.simulator.memory.NorFlash;
 record FlashedImage(
         Header header, List<Segment> segments, int checksum, int computedChecksum, byte[] hash, byte[] computedHash) {
     static final int MAGIC = 0xE9;
-    static final int HEADER_BYTES = 24;
     static final int SEGMENT_HEADER_BYTES = 8;
     private static final int MOST_SEGMENTS = 16;
     private static final int CHECKSUM_SEED = 0xEF;
     private static final int HASH_BYTES = 32;
     private static final int LARGEST_SEGMENT_BYTES = 16 << 20;
     private static final int CHIP_ID_AT = 12;
+    /** The first format names no chip. */
+    private static final int NO_CHIP_ID = -1;
+
     private static final int HASH_FLAG_AT = 23;
+    private static final int SIGNATURE_SECTOR_BYTES = 0x1000;
+    private static final int SIGNATURE_MAGIC = 0xE7;
 
     /** The first bytes. */
-    record Header(int mode, int sizeAndFrequency, int entry, int chipId, boolean hashed) {}
+    record Header(int mode, int sizeAndFrequency, int entry, int chipId) {}
 
     /** @param flashAddress of its first data byte */
     record Segment(int flashAddress, int loadAddress, int length) {}
 
-    static FlashedImage read(NorFlash flash, int at, int limit) throws BadImageException {
-        Bytes head = new Bytes(flash.read(at, HEADER_BYTES));
+    static FlashedImage read(Soc soc, int at, int limit) throws BadImageException {
+        NorFlash flash = soc.flash();
+        ImageFormat format = soc.model().image().format();
+        Bytes head = new Bytes(flash.read(at, ImageFormat.EXTENDED.headerBytes()));
         if (head.u8(0) != MAGIC) {
             throw new BadImageException(
                     String.format("image at 0x%x has invalid magic byte (nothing flashed here?)", at));
@@ -45,13 +53,17 @@ record FlashedImage(
                     String.format("image at 0x%x segment count %d exceeds max %d", at, count, MOST_SEGMENTS));
         }
         List<Segment> segments = new ArrayList<>();
-        int end = segments(flash, at, limit, segments, count);
+        int end = segments(flash, at + format.headerBytes(), at + limit, segments, count);
         int checksumAt = end + 15 - (end - at) % 16;
-        boolean hashed = head.u8(HASH_FLAG_AT) == 1;
+        boolean hashed = format == ImageFormat.EXTENDED && head.u8(HASH_FLAG_AT) == 1;
         if (checksumAt + 1 + (hashed ? HASH_BYTES : 0) > at + limit) {
             throw new BadImageException(String.format("image at 0x%x reaches beyond its partition", at));
         }
-        Header header = new Header(head.u8(2), head.u8(3), head.i32(4), head.u16(CHIP_ID_AT), hashed);
+        Header header = new Header(
+                head.u8(2),
+                head.u8(3),
+                head.i32(4),
+                format == ImageFormat.EXTENDED ? head.u16(CHIP_ID_AT) : NO_CHIP_ID);
         int bodyBytes = checksumAt + 1 - at;
         return new FlashedImage(
                 header,
@@ -62,14 +74,14 @@ record FlashedImage(
                 hashed ? sha256(flash.read(at, bodyBytes)) : new byte[0]);
     }
 
-    private static int segments(NorFlash flash, int at, int limit, List<Segment> into, int count)
+    private static int segments(NorFlash flash, int from, int limit, List<Segment> into, int count)
             throws BadImageException {
-        int position = at + HEADER_BYTES;
+        int position = from;
         for (int i = 0; i < count; i++) {
             Bytes head = new Bytes(flash.read(position, SEGMENT_HEADER_BYTES));
             int length = head.i32(4);
             long segmentEnd = (long) position + SEGMENT_HEADER_BYTES + length;
-            if (length < 0 || length >= LARGEST_SEGMENT_BYTES || length % 4 != 0 || segmentEnd > (long) at + limit) {
+            if (length < 0 || length >= LARGEST_SEGMENT_BYTES || length % 4 != 0 || segmentEnd > limit) {
                 throw new BadImageException(String.format("Segment %d length 0x%x is invalid", i, length));
             }
             into.add(new Segment(position + SEGMENT_HEADER_BYTES, head.i32(0), length));
@@ -98,6 +110,14 @@ record FlashedImage(
 
     boolean isChecksumRight() {
         return checksum == computedChecksum;
+    }
+
+    /** Whether a signature block follows on the next sector (protocol reference, 6.4); its mathematics are not looked into. */
+    boolean isSigned(NorFlash flash) {
+        Segment last = segments.get(segments.size() - 1);
+        int end = last.flashAddress() + last.length() + 1 + hash.length;
+        int block = (end + SIGNATURE_SECTOR_BYTES - 1) / SIGNATURE_SECTOR_BYTES * SIGNATURE_SECTOR_BYTES;
+        return flash.holds(block, 1) && (flash.read(block, 1)[0] & 0xFF) == SIGNATURE_MAGIC;
     }
 
     boolean isHashRight() {

@@ -1,9 +1,12 @@
 package org.nailbed.simulator.boot;
 
 import java.util.HexFormat;
+import org.nailbed.simulator.Security;
+import org.nailbed.simulator.chip.Banner;
 import org.nailbed.simulator.chip.ChipModel;
 import org.nailbed.simulator.chip.RomGeneration;
 import org.nailbed.simulator.memory.NorFlash;
+import org.nailbed.simulator.soc.Soc;
 
 /** What the mask ROM does after a reset: greet, then wait for a download or load the bootloader from flash. */
 public final class RomBoot {
@@ -12,48 +15,61 @@ public final class RomBoot {
     private static final double COMPLAINT_MILLIS = 60;
     private static final double START_MILLIS = 4;
     private static final double LOAD_MILLIS = 8;
+    private static final int KEYSTREAM = 0x6B1D93F2;
 
+    private final Soc soc;
     private final ChipModel chip;
     private final NorFlash flash;
     private final RomGeneration generation;
     private final Teller teller = new Teller();
 
-    private RomBoot(ChipModel chip, NorFlash flash) {
-        this.chip = chip;
-        this.flash = flash;
+    private RomBoot(Soc soc) {
+        this.soc = soc;
+        chip = soc.model();
+        flash = soc.flash();
         generation = chip.rom().generation();
     }
 
     /** The text above a download. */
-    public static BootStory download(ChipModel chip, NorFlash flash, ResetCause cause) {
-        RomBoot rom = new RomBoot(chip, flash);
-        rom.greet(
-                cause,
-                chip.rom().banner().straps().download(),
-                chip.rom().banner().downloadMode());
-        rom.teller.rom("waiting for download");
+    public static BootStory download(Soc soc, ResetCause cause) {
+        RomBoot rom = new RomBoot(soc);
+        Banner banner = rom.chip.rom().banner();
+        rom.greet(cause, banner.straps().download(), banner.downloadMode());
+        if (rom.generation != RomGeneration.ESP8266) {
+            boolean secure = soc.security() == Security.SECURE_DOWNLOAD;
+            rom.teller.rom("%s", secure ? "wait uart download(secure mode)" : "waiting for download");
+        }
         return rom.teller.end(BootStory.End.RUNNING);
     }
 
     /** A start from flash, as far as what lies there allows. */
-    public static BootStory fromFlash(ChipModel chip, NorFlash flash, ResetCause cause) {
-        RomBoot rom = new RomBoot(chip, flash);
-        rom.greet(cause, chip.rom().banner().straps().flash(), "SPI_FAST_FLASH_BOOT");
-        return rom.teller.end(rom.loadBootloader());
+    public static BootStory fromFlash(Soc soc, ResetCause cause) {
+        RomBoot rom = new RomBoot(soc);
+        return rom.teller.end(rom.bootFromFlash(cause));
     }
 
     /** The same start, with an application that crashes soon. */
-    public static BootStory intoCrash(ChipModel chip, NorFlash flash, ResetCause cause) {
-        RomBoot rom = new RomBoot(chip, flash);
-        rom.greet(cause, chip.rom().banner().straps().flash(), "SPI_FAST_FLASH_BOOT");
-        BootStory.End end = rom.loadBootloader();
+    public static BootStory intoCrash(Soc soc, ResetCause cause) {
+        RomBoot rom = new RomBoot(soc);
+        BootStory.End end = rom.bootFromFlash(cause);
         return rom.teller.end(end == BootStory.End.RUNNING ? Crash.tell(rom.teller) : end);
+    }
+
+    private BootStory.End bootFromFlash(ResetCause cause) {
+        greet(cause, chip.rom().banner().straps().flash(), "SPI_FAST_FLASH_BOOT");
+        return loadBootloader();
     }
 
     private void greet(ResetCause cause, int straps, String mode) {
         teller.pass(START_MILLIS);
-        for (String line : chip.rom().banner().greeting().split("\r\n", -1)) {
-            if (generation == RomGeneration.FIRST || !line.isEmpty()) {
+        String greeting = chip.rom().banner().greeting();
+        if (generation == RomGeneration.ESP8266) {
+            teller.rom("%s,rst cause:%s, boot mode:(%d,6)", greeting, cause.text(generation), straps);
+            teller.rom("");
+            return;
+        }
+        for (String line : greeting.split("\r\n", -1)) {
+            if (generation == RomGeneration.ESP32 || !line.isEmpty()) {
                 teller.rom("%s", line);
             }
         }
@@ -62,11 +78,46 @@ public final class RomBoot {
 
     private BootStory.End loadBootloader() {
         int at = chip.image().bootloaderOffset();
+        if (soc.security() == Security.FLASH_ENCRYPTION) {
+            // what is not encrypted becomes noise on its way through the decryption
+            return complain(new Bytes(flash.read(at, 4)).i32(0) ^ KEYSTREAM);
+        }
         FlashedImage bootloader;
         try {
-            bootloader = FlashedImage.read(flash, at, BOOTLOADER_LIMIT_BYTES);
+            bootloader = FlashedImage.read(soc, at, BOOTLOADER_LIMIT_BYTES);
         } catch (BadImageException e) {
             return complain(new Bytes(flash.read(at, 4)).i32(0));
+        }
+        tellLoading(bootloader);
+        if (!bootloader.isChecksumRight()) {
+            teller.rom("csum err:0x%x!=0x%x", bootloader.checksum(), bootloader.computedChecksum());
+            return BootStory.End.WATCHDOG_RESET;
+        }
+        if (soc.security() == Security.SECURE_BOOT && !bootloader.isSigned(flash)) {
+            teller.rom("secure boot check fail");
+            return BootStory.End.WATCHDOG_RESET;
+        }
+        if (generation == RomGeneration.LATER && !bootloader.isHashRight()) {
+            teller.rom("SHA-256 comparison failed:");
+            teller.rom("Calculated: %s", HexFormat.of().formatHex(bootloader.computedHash()));
+            teller.rom("Expected: %s", HexFormat.of().formatHex(bootloader.hash()));
+            teller.rom("Attempting to boot anyway...");
+        }
+        if (generation != RomGeneration.ESP8266) {
+            teller.rom("entry 0x%08x", bootloader.header().entry());
+        }
+        teller.pass(LOAD_MILLIS);
+        return new SecondStage(soc, teller).run(bootloader);
+    }
+
+    private void tellLoading(FlashedImage bootloader) {
+        if (generation == RomGeneration.ESP8266) {
+            for (FlashedImage.Segment segment : bootloader.segments()) {
+                teller.rom("load 0x%08x, len %d, room 16 ", segment.loadAddress(), segment.length());
+                teller.rom("tail %d", segment.length() % 16);
+            }
+            teller.rom("chksum 0x%02x", bootloader.computedChecksum());
+            return;
         }
         teller.rom("SPIWP:0xee");
         teller.rom(
@@ -75,19 +126,6 @@ public final class RomBoot {
         for (FlashedImage.Segment segment : bootloader.segments()) {
             teller.rom("load:0x%08x,len:0x%x", segment.loadAddress(), segment.length());
         }
-        if (!bootloader.isChecksumRight()) {
-            teller.rom("csum err:0x%x!=0x%x", bootloader.checksum(), bootloader.computedChecksum());
-            return BootStory.End.WATCHDOG_RESET;
-        }
-        if (generation != RomGeneration.FIRST && !bootloader.isHashRight()) {
-            teller.rom("SHA-256 comparison failed:");
-            teller.rom("Calculated: %s", HexFormat.of().formatHex(bootloader.computedHash()));
-            teller.rom("Expected: %s", HexFormat.of().formatHex(bootloader.hash()));
-            teller.rom("Attempting to boot anyway...");
-        }
-        teller.rom("entry 0x%08x", bootloader.header().entry());
-        teller.pass(LOAD_MILLIS);
-        return new SecondStage(chip, flash, teller).run(bootloader);
     }
 
     private BootStory.End complain(int firstWord) {

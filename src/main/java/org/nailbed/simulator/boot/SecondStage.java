@@ -2,7 +2,9 @@ package org.nailbed.simulator.boot;
 
 import java.util.List;
 import org.nailbed.simulator.chip.ChipModel;
+import org.nailbed.simulator.chip.ImageFormat;
 import org.nailbed.simulator.memory.NorFlash;
+import org.nailbed.simulator.soc.Soc;
 
 /** The second-stage bootloader of ESP-IDF v5: partition table, otadata, application image. It believes nothing it has not checked. */
 final class SecondStage {
@@ -14,13 +16,15 @@ final class SecondStage {
 
     private static final double RESTART_MILLIS = 200;
 
+    private final Soc soc;
     private final ChipModel chip;
     private final NorFlash flash;
     private final Teller teller;
 
-    SecondStage(ChipModel chip, NorFlash flash, Teller teller) {
-        this.chip = chip;
-        this.flash = flash;
+    SecondStage(Soc soc, Teller teller) {
+        this.soc = soc;
+        chip = soc.model();
+        flash = soc.flash();
         this.teller = teller;
     }
 
@@ -65,11 +69,19 @@ final class SecondStage {
         ChipModel.Core core = chip.core();
         teller.info("boot", core.cores() > 1 ? "Multicore bootloader" : "Unicore bootloader");
         teller.info("boot", "chip revision: v%d.%d", core.revision() / 100, core.revision() % 100);
-        String tag = "boot." + chip.name();
+        String tag = "boot." + chip.image().tool();
         teller.info(tag, "SPI Speed      : %s", speedName(bootloader.header().sizeAndFrequency() & 0xF));
         teller.info(tag, "SPI Mode       : %s", RomBoot.modeName(bootloader));
-        teller.info(tag, "SPI Flash Size : %dMB", 1 << (bootloader.header().sizeAndFrequency() >>> 4));
+        teller.info(tag, "SPI Flash Size : %s", sizeName(bootloader.header().sizeAndFrequency() >>> 4));
         teller.info("boot", "Enabling RNG early entropy source...");
+    }
+
+    /** Protocol reference, 5.5. */
+    private String sizeName(int code) {
+        if (chip.image().format() == ImageFormat.FIRST) {
+            return code < 2 ? code == 0 ? "512KB" : "256KB" : (1 << (code - 2)) + "MB";
+        }
+        return (1 << code) + "MB";
     }
 
     private static String speedName(int code) {
@@ -119,7 +131,7 @@ final class SecondStage {
             throw new BadImageException(
                     String.format("partition at 0x%x reaches beyond the flash chip", partition.offset()));
         }
-        FlashedImage image = FlashedImage.read(flash, partition.offset(), partition.size());
+        FlashedImage image = FlashedImage.read(soc, partition.offset(), partition.size());
         int wanted = chip.image().chipId();
         if (image.header().chipId() != wanted) {
             throw new BadImageException(String.format(

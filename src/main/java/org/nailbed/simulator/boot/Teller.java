@@ -13,7 +13,11 @@ final class Teller {
     private double millis;
 
     void rom(String format, Object... values) {
-        print(String.format(Locale.ROOT, format, values));
+        print(String.format(Locale.ROOT, format, values), BootStory.Voice.ROM);
+    }
+
+    void plain(String format, Object... values) {
+        print(String.format(Locale.ROOT, format, values), BootStory.Voice.SOFTWARE);
     }
 
     void info(String tag, String format, Object... values) {
@@ -25,12 +29,12 @@ final class Teller {
     }
 
     private void log(char level, String tag, String text) {
-        print(level + " (" + (long) millis + ") " + tag + ": " + text);
+        print(level + " (" + (long) millis + ") " + tag + ": " + text, BootStory.Voice.SOFTWARE);
     }
 
-    private void print(String text) {
+    private void print(String text, BootStory.Voice voice) {
         String line = text + NEW_LINE;
-        lines.add(new BootStory.Line((long) millis, line));
+        lines.add(new BootStory.Line((long) millis, line, voice));
         pass(line.length() * MILLIS_PER_CHARACTER);
     }
 

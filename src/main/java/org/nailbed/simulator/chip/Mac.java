@@ -2,11 +2,48 @@ package org.nailbed.simulator.chip;
 
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import org.nailbed.simulator.SimulatorException;
 
 /** A board's MAC. */
 public record Mac(long bits) {
     private static final HexFormat COLONS = HexFormat.ofDelimiter(":");
+
+    /** How a MAC lies in eFuse words (protocol reference, 5.2). */
+    public enum Shape {
+        ESP8266 {
+            @Override
+            void burn(Mac mac, int address, Map<Integer, Integer> words) {
+                words.put(address, mac.low32() << 24);
+                words.put(address + 4, 1 << 16 | (mac.low32() >>> 8 & 0xFFFF));
+                words.put(address + 12, (int) (mac.bits() >>> 24));
+            }
+        },
+        WITH_CRC {
+            @Override
+            void burn(Mac mac, int address, Map<Integer, Integer> words) {
+                words.put(address, mac.low32());
+                words.put(address + 4, mac.high16() | mac.crc8() << 16);
+            }
+        },
+        PLAIN {
+            @Override
+            void burn(Mac mac, int address, Map<Integer, Integer> words) {
+                words.put(address, mac.low32());
+                words.put(address + 4, mac.high16());
+            }
+        },
+        /** With the middle of an EUI-64. */
+        EXTENDED {
+            @Override
+            void burn(Mac mac, int address, Map<Integer, Integer> words) {
+                words.put(address, mac.low32());
+                words.put(address + 4, mac.high16() | 0xFFFE << 16);
+            }
+        };
+
+        abstract void burn(Mac mac, int address, Map<Integer, Integer> words);
+    }
 
     /** @param text six hex pairs with colons */
     public static Mac parse(String text) {

@@ -1,4 +1,4 @@
-/** What is soldered on: every kind of chip as data, and the registers of one that is powered. Knows no protocol and no clock. */
+/** Every kind of chip as data, with a few named traits. Knows no protocol and no clock. */
 @NullMarked
 package org.nailbed.simulator.chip;
 

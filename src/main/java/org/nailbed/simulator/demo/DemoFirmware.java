@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.nailbed.simulator.SimulatorException;
+import org.nailbed.simulator.catalog.ChipModels;
 import org.nailbed.simulator.chip.ChipModel;
-import org.nailbed.simulator.chip.ChipModels;
 
 /**
  * Writes a build folder as ESP-IDF leaves one: bootloader, partition table, an application of about 1 MiB that compresses to
@@ -70,6 +70,6 @@ public final class DemoFirmware {
         return template.replace("@FREQUENCY@", DemoImages.frequency(chip))
                 .replace("@BOOTLOADER@", "0x" + Integer.toHexString(chip.image().bootloaderOffset()))
                 .replace("@PROJECT@", PROJECT)
-                .replace("@CHIP@", chip.name());
+                .replace("@CHIP@", chip.image().tool());
     }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.nailbed.simulator.chip.ChipModel;
+import org.nailbed.simulator.chip.ImageFormat;
 
 /** The demo's three binaries for one chip. */
 final class DemoImages {
@@ -14,7 +15,8 @@ final class DemoImages {
     private static final int APP_PARTITION_BYTES = 0x100000;
 
     /** ESP-IDF's defaults where they are not 80 MHz. */
-    private static final Map<String, String> FREQUENCIES = Map.of("esp32", "40m");
+    private static final Map<String, String> FREQUENCIES =
+            Map.of("esp8266", "40m", "esp32", "40m", "esp32c2", "60m", "esp32h2", "48m");
 
     private static final String IDF = "v5.3.1";
     private static final int MMU_PAGE_BYTES = 0x10000;
@@ -32,22 +34,33 @@ final class DemoImages {
 
     DemoImages(ChipModel chip) {
         this.chip = chip;
-        layout = MemoryLayout.of(chip.name());
+        layout = MemoryLayout.of(chip.image().tool());
         texture = new Texture(chip.image().chipId());
     }
 
     /** The flash settings that {@code flasher_args.json} names, too. */
     static String frequency(ChipModel chip) {
-        return FREQUENCIES.getOrDefault(chip.name(), "80m");
+        return FREQUENCIES.getOrDefault(chip.image().tool(), "80m");
     }
 
     private ImageEncoder encoder(int entry) {
         int dio = 2;
-        int fourMegabytes = 2;
-        int frequency = "40m".equals(frequency(chip)) ? 0x0 : 0xF;
+        int fourMegabytes = chip.image().format() == ImageFormat.FIRST ? 4 : 2;
         int highestRevision = chip.core().revision() / 100 * 100 + 99;
-        return new ImageEncoder(new ImageEncoder.Header(
-                entry, chip.image().chipId(), dio << 8 | fourMegabytes << 4 | frequency, highestRevision));
+        return new ImageEncoder(
+                chip.image().format(),
+                new ImageEncoder.Header(
+                        entry,
+                        chip.image().chipId(),
+                        dio << 8 | fourMegabytes << 4 | frequencyCode(),
+                        highestRevision));
+    }
+
+    /** 40 MHz is 0 everywhere; so is 80 MHz on the C6, whose ROM divides wrongly (protocol reference, 5.5). */
+    private int frequencyCode() {
+        boolean zero =
+                "40m".equals(frequency(chip)) || "esp32c6".equals(chip.image().tool());
+        return zero ? 0x0 : 0xF;
     }
 
     byte[] bootloader() {
@@ -88,9 +101,9 @@ final class DemoImages {
         image.add(layout.dram(), filled(DRAM_BYTES));
         int iramStart = image.nextDataOffset();
         int pageBorder = (iramStart / MMU_PAGE_BYTES + 1) * MMU_PAGE_BYTES;
-        int mappedHeader = pageBorder + ImageEncoder.HEADER_BYTES;
+        int mappedHeader = pageBorder + image.headerBytes();
         image.add(layout.iram(), filled(mappedHeader - iramStart));
-        image.add(layout.code() + ImageEncoder.HEADER_BYTES + ImageEncoder.SEGMENT_HEADER_BYTES, filled(CODE_BYTES));
+        image.add(layout.code() + image.headerBytes() + ImageEncoder.SEGMENT_HEADER_BYTES, filled(CODE_BYTES));
         image.add(layout.iram() + mappedHeader - iramStart, filled(IRAM_BYTES));
         return image.encode();
     }
@@ -109,7 +122,9 @@ final class DemoImages {
         put(descriptor, 80, "10:20:30");
         put(descriptor, 96, "Sep 12 2025");
         put(descriptor, 112, IDF);
-        descriptor.position(144).put(Hashes.sha256((PROJECT + VERSION + chip.name()).getBytes(StandardCharsets.UTF_8)));
+        descriptor
+                .position(144)
+                .put(Hashes.sha256((PROJECT + VERSION + chip.image().tool()).getBytes(StandardCharsets.UTF_8)));
         descriptor.put(180, (byte) 16);
         return descriptor.array();
     }

@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.nailbed.simulator.chip.ImageFormat;
 
 /** Writes an image: header, segments, checksum, SHA-256 (protocol reference, 6.1). */
 final class ImageEncoder {
-    static final int HEADER_BYTES = 24;
     static final int SEGMENT_HEADER_BYTES = 8;
 
     private static final int CHECKSUM_SEED = 0xEF;
@@ -19,12 +19,19 @@ final class ImageEncoder {
 
     private record Segment(int address, byte[] bytes) {}
 
+    private final ImageFormat format;
     private final Header header;
     private final List<Segment> segments = new ArrayList<>();
-    private int position = HEADER_BYTES;
+    private int position;
 
-    ImageEncoder(Header header) {
+    ImageEncoder(ImageFormat format, Header header) {
+        this.format = format;
         this.header = header;
+        position = format.headerBytes();
+    }
+
+    int headerBytes() {
+        return format.headerBytes();
     }
 
     void add(int address, byte[] bytes) {
@@ -43,9 +50,11 @@ final class ImageEncoder {
         image.put((byte) 0xE9).put((byte) segments.size());
         image.put((byte) (header.modeSizeFrequency() >>> 8)).put((byte) header.modeSizeFrequency());
         image.putInt(header.entry());
-        image.put(NO_WP_PIN).put(new byte[3]).putShort((short) header.chipId());
-        image.put((byte) 0).putShort((short) 0).putShort((short) header.highestRevision());
-        image.put(new byte[4]).put((byte) 1);
+        if (format == ImageFormat.EXTENDED) {
+            image.put(NO_WP_PIN).put(new byte[3]).putShort((short) header.chipId());
+            image.put((byte) 0).putShort((short) 0).putShort((short) header.highestRevision());
+            image.put(new byte[4]).put((byte) 1);
+        }
         int checksum = CHECKSUM_SEED;
         for (Segment segment : segments) {
             image.putInt(segment.address()).putInt(segment.bytes().length).put(segment.bytes());
@@ -54,6 +63,9 @@ final class ImageEncoder {
             }
         }
         image.put(bodyBytes - 1, (byte) checksum);
+        if (format == ImageFormat.FIRST) {
+            return image.array();
+        }
         byte[] hash = Hashes.sha256(image.array());
         return ByteBuffer.allocate(bodyBytes + hash.length)
                 .put(image.array())

@@ -24,8 +24,7 @@ public final class SimulatedBoard {
     /** A copy of what its flash holds now. */
     public byte[] flash() {
         return thread.ask(() -> {
-            int size = thread.board().flash().sizeBytes();
-            return thread.board().flash().read(0, size);
+            return thread.board().flash().contents();
         });
     }
 

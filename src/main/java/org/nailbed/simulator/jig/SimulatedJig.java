@@ -11,8 +11,8 @@ import org.nailbed.simulator.JigOptions.Timing;
 import org.nailbed.simulator.Rfc2217Style;
 import org.nailbed.simulator.SimulatorException;
 import org.nailbed.simulator.board.Board;
+import org.nailbed.simulator.catalog.ChipModels;
 import org.nailbed.simulator.chip.ChipModel;
-import org.nailbed.simulator.chip.ChipModels;
 import org.nailbed.simulator.link.Link;
 import org.nailbed.simulator.link.PtyLink;
 import org.nailbed.simulator.link.TcpLink;
@@ -62,6 +62,7 @@ public final class SimulatedJig implements AutoCloseable {
      *
      * @throws SimulatorException when a port is taken
      */
+    @SuppressWarnings("DoNotCallSuggester")
     public static SimulatedJig onRfc2217(JigOptions options, int firstPort, Rfc2217Style style) {
         throw new SimulatorException("RFC 2217 in style " + style + " is not offered yet.");
     }

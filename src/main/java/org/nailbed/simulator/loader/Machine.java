@@ -1,7 +1,7 @@
 package org.nailbed.simulator.loader;
 
 import org.nailbed.simulator.Mischief;
-import org.nailbed.simulator.chip.Soc;
+import org.nailbed.simulator.soc.Soc;
 
 /** What a program finds around it on a board. */
 public interface Machine {

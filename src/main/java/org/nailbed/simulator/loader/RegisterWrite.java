@@ -1,6 +1,6 @@
 package org.nailbed.simulator.loader;
 
-import org.nailbed.simulator.chip.Soc;
+import org.nailbed.simulator.soc.Soc;
 
 /** One entry of WRITE_REG: address, value, mask, and a delay before it, on the wire in microseconds. */
 public record RegisterWrite(int address, int value, int mask, long delayNanos) {

@@ -20,6 +20,7 @@ public final class NorFlash implements AutoCloseable {
     private final FlashTiming timing;
     private final int sizeBytes;
     private boolean dead;
+    private boolean powered = true;
 
     /** Takes over the store. */
     public NorFlash(FlashStore store, FlashTiming timing, int sizeBytes) {
@@ -32,8 +33,9 @@ public final class NorFlash implements AutoCloseable {
         return sizeBytes;
     }
 
+    /** Whether it answers to nothing, for whatever reason. */
     public boolean isDead() {
-        return dead;
+        return dead || !powered;
     }
 
     /** A dead chip answers FF to everything and takes nothing. */
@@ -41,9 +43,21 @@ public final class NorFlash implements AutoCloseable {
         this.dead = dead;
     }
 
+    /** Without power it does as a dead chip does; what it holds stays. */
+    public void setPowered(boolean powered) {
+        this.powered = powered;
+    }
+
+    /** What its cells hold, whether or not it answers. */
+    public byte[] contents() {
+        byte[] bytes = new byte[sizeBytes];
+        store.read(0, bytes, 0, sizeBytes);
+        return bytes;
+    }
+
     /** Vendor in the low byte, then type, then log2 of the size, as command 9F sends them. */
     public int jedecId() {
-        return dead ? NOTHING_THERE : WINBOND | SERIAL_NOR_3V << 8 | Integer.numberOfTrailingZeros(sizeBytes) << 16;
+        return isDead() ? NOTHING_THERE : WINBOND | SERIAL_NOR_3V << 8 | Integer.numberOfTrailingZeros(sizeBytes) << 16;
     }
 
     public boolean holds(long address, long length) {
@@ -57,7 +71,7 @@ public final class NorFlash implements AutoCloseable {
     }
 
     public void read(int address, byte[] into, int length) {
-        if (dead) {
+        if (isDead()) {
             Arrays.fill(into, 0, length, BLANK);
         } else {
             store.read(address, into, 0, length);
@@ -82,7 +96,7 @@ public final class NorFlash implements AutoCloseable {
         if (length == 0) {
             return 0;
         }
-        if (!dead) {
+        if (!isDead()) {
             byte[] cells = read(address, length);
             for (int i = 0; i < length; i++) {
                 cells[i] &= bytes[offset + i];
@@ -110,7 +124,7 @@ public final class NorFlash implements AutoCloseable {
     }
 
     private long erase(int address, int length, long nanos) {
-        if (!dead) {
+        if (!isDead()) {
             store.blank(address, length);
         }
         return nanos;

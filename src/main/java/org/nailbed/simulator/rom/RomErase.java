@@ -15,10 +15,34 @@ final class RomErase {
      * @return nanoseconds
      */
     static long erase(NorFlash flash, int offset, int size) {
+        return walk(flash, offset / NorFlash.SECTOR_BYTES, sectors(size));
+    }
+
+    /**
+     * The ESP8266's mistake: it does not count what it erases up to the block border, and erases that much too far, or to the
+     * end of the chip.
+     *
+     * @return nanoseconds
+     */
+    static long eraseTooFar(NorFlash flash, int offset, int size) {
         int sector = offset / NorFlash.SECTOR_BYTES;
-        int left = (size + NorFlash.SECTOR_BYTES - 1) / NorFlash.SECTOR_BYTES;
+        int count = sectors(size) + headOf(sector, sectors(size));
+        return walk(flash, sector, Math.min(count, flash.sizeBytes() / NorFlash.SECTOR_BYTES - sector));
+    }
+
+    private static int sectors(int size) {
+        return (size + NorFlash.SECTOR_BYTES - 1) / NorFlash.SECTOR_BYTES;
+    }
+
+    private static int headOf(int sector, int count) {
+        return Math.min(count, SECTORS_PER_BLOCK - sector % SECTORS_PER_BLOCK);
+    }
+
+    private static long walk(NorFlash flash, int first, int count) {
+        int sector = first;
+        int left = count;
         long nanos = 0;
-        for (int head = Math.min(left, SECTORS_PER_BLOCK - sector % SECTORS_PER_BLOCK); head > 0; head--, left--) {
+        for (int head = headOf(sector, left); head > 0; head--, left--) {
             nanos += flash.eraseSector(sector++ * NorFlash.SECTOR_BYTES);
         }
         for (; left > SECTORS_PER_BLOCK; left -= SECTORS_PER_BLOCK, sector += SECTORS_PER_BLOCK) {

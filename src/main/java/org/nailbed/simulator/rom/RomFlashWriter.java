@@ -17,7 +17,8 @@ final class RomFlashWriter implements AutoCloseable {
     private static final int DEFAULT_FLASH_BYTES = 0x200000;
 
     private final Loader loader;
-    private int flashBytes = DEFAULT_FLASH_BYTES;
+    private final RomGeneration generation;
+    private int flashBytes;
     private @Nullable Session session;
 
     /** What BEGIN opened. */
@@ -41,6 +42,9 @@ final class RomFlashWriter implements AutoCloseable {
 
     RomFlashWriter(Loader loader) {
         this.loader = loader;
+        generation = loader.machine().soc().model().rom().generation();
+        // the ESP8266 has no command by which a host could tell it of more
+        flashBytes = generation == RomGeneration.ESP8266 ? Integer.MAX_VALUE : DEFAULT_FLASH_BYTES;
     }
 
     void setFlashBytes(int bytes) {
@@ -48,11 +52,11 @@ final class RomFlashWriter implements AutoCloseable {
     }
 
     Answer begin(Request request, boolean deflated) {
-        int expected = loader.machine().soc().model().rom().generation().beginBytes();
+        int expected = generation.beginBytes();
         if (request.size() != expected || Integer.compareUnsigned(request.word(2), LARGEST_BLOCK_BYTES) > 0) {
             return Answer.error(RomError.INVALID_MESSAGE);
         }
-        boolean encrypted = expected == RomGeneration.LATER.beginBytes() && request.word(4) != 0;
+        boolean encrypted = generation == RomGeneration.LATER && request.word(4) != 0;
         if (encrypted) {
             return Answer.error(RomError.ENCRYPTION_REFUSED);
         }
@@ -65,7 +69,10 @@ final class RomFlashWriter implements AutoCloseable {
         if (size != 0 && (offset % NorFlash.SECTOR_BYTES != 0 || !fits || flash.isDead())) {
             return Answer.error(RomError.FAILED_TO_ACT);
         }
-        loader.spend(RomErase.erase(flash, offset, size));
+        loader.spend(
+                generation == RomGeneration.ESP8266
+                        ? RomErase.eraseTooFar(flash, offset, size)
+                        : RomErase.erase(flash, offset, size));
         session = new Session(request, deflated);
         return Answer.OK;
     }

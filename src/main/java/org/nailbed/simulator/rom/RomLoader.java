@@ -2,12 +2,12 @@ package org.nailbed.simulator.rom;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.nailbed.simulator.BoardFault;
-import org.nailbed.simulator.chip.SecurityInfo;
-import org.nailbed.simulator.chip.Soc;
+import org.nailbed.simulator.Security;
+import org.nailbed.simulator.chip.ChipModel;
+import org.nailbed.simulator.chip.RomGeneration;
 import org.nailbed.simulator.loader.Answer;
 import org.nailbed.simulator.loader.Digests;
 import org.nailbed.simulator.loader.Loader;
@@ -19,6 +19,7 @@ import org.nailbed.simulator.loader.RegisterWrite;
 import org.nailbed.simulator.loader.Request;
 import org.nailbed.simulator.loader.SlipDecoder;
 import org.nailbed.simulator.memory.NorFlash;
+import org.nailbed.simulator.soc.Soc;
 import org.nailbed.simulator.stub.Jump;
 
 /** The download mode of the mask ROM (protocol reference, 2). Nothing is heard before a first SYNC has set the rate. */
@@ -36,7 +37,6 @@ public final class RomLoader extends Loader {
     /** Bytes that the interrupt's ring keeps while the main loop is at work (protocol reference, 1.1). */
     private static final int RING_BYTES = 2048;
 
-    private static final int SECURE_DOWNLOAD_MODE = 1 << 2;
     private static final byte[] TWO_DELIMITERS = {(byte) SlipDecoder.END, (byte) SlipDecoder.END};
 
     /** All that Secure Download Mode allows (protocol reference, 2.1). */
@@ -51,8 +51,9 @@ public final class RomLoader extends Loader {
             Op.GET_SECURITY_INFO);
 
     private final byte[] buffer = new byte[RomSlip.BUFFER_BYTES];
-    private final RomReply reply = new RomReply();
-    private final RomFlashWriter flashWriter = new RomFlashWriter(this);
+    private final RomGeneration generation;
+    private final RomReply reply;
+    private final RomFlashWriter flashWriter;
     private @Nullable RamWriter ramWriter;
     private boolean synced;
     private int lastOp;
@@ -60,6 +61,10 @@ public final class RomLoader extends Loader {
 
     public RomLoader(Machine machine) {
         super(machine, new RomSlip());
+        generation = machine.soc().model().rom().generation();
+        reply = new RomReply(generation.statusBytes());
+        flashWriter = new RomFlashWriter(this);
+        FlashReadPointer.prepare(soc());
     }
 
     /** A loader whose client has found its rate already. */
@@ -106,12 +111,22 @@ public final class RomLoader extends Loader {
                 return;
             }
         }
+        if (request.isForBoard() && request.op() == Op.READ_FLASH_SLOW && !isSecure() && takesBentPath()) {
+            return;
+        }
         if (request.isForBoard() && knows(request.op())) {
             lastOp = request.op();
             answer(execute(request));
         } else {
             answer(Answer.error(RomError.INVALID_MESSAGE));
         }
+    }
+
+    /** Whether reading flash went where the host has bent its pointer to; nothing is answered then. */
+    private boolean takesBentPath() {
+        OptionalInt bent = FlashReadPointer.bentTo(soc());
+        bent.ifPresent(entry -> machine().start(new Jump(machine(), entry, time())));
+        return bent.isPresent();
     }
 
     /** An unknown command is answered under the number of the one before it, and as often (protocol reference, 1.4). */
@@ -127,10 +142,7 @@ public final class RomLoader extends Loader {
         if (isSecure() && !ALLOWED_WHEN_SECURE.contains(op)) {
             return false;
         }
-        if (op == Op.GET_SECURITY_INFO) {
-            return securityInfo().isPresent();
-        }
-        return op >= Op.FLASH_BEGIN && op <= Op.SPI_FLASH_MD5 && op != Op.SPI_SET_PARAMS + 1;
+        return op >= Op.FLASH_BEGIN && op <= generation.lastOp() && op != Op.SPI_SET_PARAMS + 1;
     }
 
     private Answer execute(Request request) {
@@ -165,7 +177,7 @@ public final class RomLoader extends Loader {
     /** The loader is left whether or not the totals were right (protocol reference, 2.4). */
     private Answer flashEnd(Request request) {
         Answer answer = flashWriter.isComplete(false) ? Answer.OK : Answer.error(RomError.FAILED_TO_ACT);
-        boolean reboot = request.word(0) == 0 || isSecure();
+        boolean reboot = request.word(0) == 0 || isSecure() || generation == RomGeneration.ESP8266;
         return answer.then(reboot ? this::reboot : () -> machine().start(new Parked()));
     }
 
@@ -213,9 +225,8 @@ public final class RomLoader extends Loader {
             return Answer.error(RomError.FAILED_TO_ACT);
         }
         int entry = request.word(1);
-        return request.word(0) == 0
-                ? Answer.OK.then(() -> machine().start(new Jump(machine(), entry, time())))
-                : Answer.OK;
+        boolean jumps = request.word(0) == 0 && !FlashReadPointer.isJumpForbidden(soc());
+        return jumps ? Answer.OK.then(() -> machine().start(new Jump(machine(), entry, time()))) : Answer.OK;
     }
 
     private Answer writeRegisters(Request request) {
@@ -262,15 +273,15 @@ public final class RomLoader extends Loader {
         if (request.size() != CHANGE_BAUD_BYTES || request.word(0) <= 0) {
             return Answer.error(RomError.INVALID_MESSAGE);
         }
-        long sixteenthsPerSecond = (long) soc().model().core().crystalHz() << 4;
+        ChipModel.Crystal crystal = soc().model().core().crystal();
         boolean isDivider = (request.word(1) & 0xFF) != 0;
-        long divider = isDivider ? request.word(0) : sixteenthsPerSecond / request.word(0);
+        long divider = isDivider ? request.word(0) : ((long) crystal.believedHz() << 4) / request.word(0);
         if (divider == 0) {
             return Answer.error(RomError.INVALID_MESSAGE);
         }
         return Answer.OK.then(() -> {
             sendRaw(TWO_DELIMITERS);
-            machine().setBaud((int) Math.max(1, sixteenthsPerSecond / divider));
+            machine().setBaud((int) Math.max(1, ((long) crystal.hz() << 4) / divider));
         });
     }
 
@@ -287,19 +298,16 @@ public final class RomLoader extends Loader {
     }
 
     private Answer securityReply() {
-        int flags = isSecure() ? SECURE_DOWNLOAD_MODE : 0;
         int chipId = soc().model().image().chipId();
-        return securityInfo()
-                .map(info -> Answer.of(info.encode(flags, chipId)))
+        return soc().model()
+                .rom()
+                .securityInfo()
+                .map(info -> Answer.of(info.encode(soc().security(), chipId)))
                 .orElseGet(() -> Answer.error(RomError.INVALID_MESSAGE));
     }
 
-    private Optional<SecurityInfo> securityInfo() {
-        return soc().model().rom().securityInfo();
-    }
-
     private boolean isSecure() {
-        return machine().mischief().is(BoardFault.SecureDownloadMode.class);
+        return soc().security() == Security.SECURE_DOWNLOAD;
     }
 
     private Soc soc() {

@@ -11,12 +11,18 @@ import org.nailbed.simulator.loader.Request;
  * show what earlier replies left there (protocol reference, 1.2).
  */
 final class RomReply {
-    private static final int STATUS_BYTES = 4;
+    private static final int MOST_STATUS_BYTES = 4;
     private static final int LARGEST_DATA_BYTES = 64;
 
-    private final byte[] data = new byte[LARGEST_DATA_BYTES + STATUS_BYTES];
+    private final byte[] data = new byte[LARGEST_DATA_BYTES + MOST_STATUS_BYTES];
+    private final int statusBytes;
     private int value;
     private int lastError;
+
+    /** @param statusBytes at the end of each reply */
+    RomReply(int statusBytes) {
+        this.statusBytes = statusBytes;
+    }
 
     void setValue(int value) {
         this.value = value;
@@ -30,13 +36,13 @@ final class RomReply {
         }
         data[length] = (byte) (answer.error() == RomError.NONE ? 0 : 1);
         data[length + 1] = (byte) lastError;
-        return ByteBuffer.allocate(Request.HEADER_BYTES + length + STATUS_BYTES)
+        return ByteBuffer.allocate(Request.HEADER_BYTES + length + statusBytes)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put((byte) 1)
                 .put((byte) op)
-                .putShort((short) (length + STATUS_BYTES))
+                .putShort((short) (length + statusBytes))
                 .putInt(value)
-                .put(data, 0, length + STATUS_BYTES)
+                .put(data, 0, length + statusBytes)
                 .array();
     }
 

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.nailbed.simulator.chip.Soc;
 import org.nailbed.simulator.chip.StubFingerprint.Plugins;
 import org.nailbed.simulator.loader.Answer;
 import org.nailbed.simulator.loader.Digests;
@@ -15,6 +14,7 @@ import org.nailbed.simulator.loader.RamWriter;
 import org.nailbed.simulator.loader.RegisterWrite;
 import org.nailbed.simulator.loader.Request;
 import org.nailbed.simulator.memory.NorFlash;
+import org.nailbed.simulator.soc.Soc;
 
 /** Espressif's RAM stub of the new generation, v1.2.2 (protocol reference, 3). */
 public final class StubLoader extends Loader {
@@ -239,7 +239,7 @@ public final class StubLoader extends Loader {
         return soc().model()
                 .rom()
                 .securityInfo()
-                .map(info -> Answer.of(info.encode(0, chipId)))
+                .map(info -> Answer.of(info.encode(soc().security(), chipId)))
                 .orElseGet(() -> Answer.error(StubError.INVALID_COMMAND));
     }
 

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.nailbed.simulator.Security;
+import org.nailbed.simulator.catalog.ChipModels;
 import org.nailbed.simulator.chip.ChipModel;
-import org.nailbed.simulator.chip.ChipModels;
 import org.nailbed.simulator.demo.DemoFirmware;
 import org.nailbed.simulator.memory.FlashTiming;
 import org.nailbed.simulator.memory.MemoryStore;
 import org.nailbed.simulator.memory.NorFlash;
+import org.nailbed.simulator.soc.FixedSenses;
+import org.nailbed.simulator.soc.Soc;
 
 /** A flash chip that holds the demo firmware, to be spoilt. */
 final class FlashContents {
@@ -49,7 +52,15 @@ final class FlashContents {
         put(address, new byte[] {0});
     }
 
+    Soc soc() {
+        return soc(Security.NONE);
+    }
+
+    Soc soc(Security security) {
+        return new Soc(chip, chip.macOf(1), flash, new FixedSenses(115_200, security));
+    }
+
     BootStory boot() {
-        return RomBoot.fromFlash(chip, flash, ResetCause.POWER_ON);
+        return RomBoot.fromFlash(soc(), ResetCause.POWER_ON);
     }
 }

@@ -139,7 +139,7 @@ class RomBootTest {
     @Test
     void crashingApplicationPanicsAndRestarts() {
         FlashContents contents = FlashContents.demo("esp32", dir);
-        BootStory story = RomBoot.intoCrash(contents.chip, contents.flash, ResetCause.SOFTWARE);
+        BootStory story = RomBoot.intoCrash(contents.soc(), ResetCause.SOFTWARE);
         assertThat(story.text()).contains("rst:0xc (SW_CPU_RESET)").contains("Guru Meditation Error");
         assertThat(story.end()).isEqualTo(BootStory.End.SOFTWARE_RESET);
     }

@@ -8,13 +8,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.nailbed.simulator.Mischief;
-import org.nailbed.simulator.chip.ChipModels;
+import org.nailbed.simulator.Security;
+import org.nailbed.simulator.catalog.ChipModels;
 import org.nailbed.simulator.chip.Mac;
-import org.nailbed.simulator.chip.Soc;
 import org.nailbed.simulator.memory.FlashTiming;
 import org.nailbed.simulator.memory.MemoryStore;
 import org.nailbed.simulator.memory.NorFlash;
 import org.nailbed.simulator.rom.RomLoader;
+import org.nailbed.simulator.soc.Senses;
+import org.nailbed.simulator.soc.Soc;
 import org.nailbed.simulator.stub.StubLoader;
 
 /** One loader on a machine made by hand: frames in as hex, replies out as hex, with the time at which each left. */
@@ -33,7 +35,17 @@ public final class LoaderBench implements Machine {
     private final Soc soc;
 
     private LoaderBench(String chip) {
-        soc = new Soc(ChipModels.named(chip), Mac.parse("60:55:f9:f7:2c:a2"), flash, () -> 115_200);
+        soc = new Soc(ChipModels.named(chip), Mac.parse("60:55:f9:f7:2c:a2"), flash, new Senses() {
+            @Override
+            public int baud() {
+                return 115_200;
+            }
+
+            @Override
+            public Security security() {
+                return mischief.security();
+            }
+        });
         program = new Parked();
     }
 

@@ -1,8 +1,12 @@
-package org.nailbed.simulator.chip;
+package org.nailbed.simulator.soc;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.IntSupplier;
+import org.nailbed.simulator.Security;
+import org.nailbed.simulator.chip.ChipModel;
+import org.nailbed.simulator.chip.Mac;
+import org.nailbed.simulator.chip.RegisterMap;
+import org.nailbed.simulator.chip.RomGeneration;
 import org.nailbed.simulator.memory.NorFlash;
 import org.nailbed.simulator.memory.Ram;
 
@@ -12,22 +16,23 @@ public final class Soc {
     private static final int DIVIDER_FRACTION_SHIFT = 20;
 
     private final ChipModel model;
+    private final Mac mac;
     private final NorFlash flash;
-    private final IntSupplier baud;
+    private final Senses senses;
     private final Ram ram = new Ram();
     private final SpiController spi;
-    private final Map<Integer, Integer> fixed;
+    private final FlashPower flashPower;
     private final Map<Integer, Integer> registers = new HashMap<>();
 
-    /** @param baud what the UART runs at now */
-    public Soc(ChipModel model, Mac mac, NorFlash flash, IntSupplier baud) {
+    /** Flash has power, where the chip leaves it any. */
+    public Soc(ChipModel model, Mac mac, NorFlash flash, Senses senses) {
         this.model = model;
+        this.mac = mac;
         this.flash = flash;
-        this.baud = baud;
-        RegisterMap map = model.silicon().registers();
-        fixed = new HashMap<>(map.efuses().words(mac));
-        fixed.put(ROM_MAGIC_ADDRESS, model.rom().magic());
-        spi = new SpiController(map.spiBase(), map.spi(), new SpiFlashCommands(flash));
+        this.senses = senses;
+        RegisterMap.Spi map = model.silicon().registers().spi();
+        spi = new SpiController(map, new SpiFlashCommands(flash));
+        flashPower = new FlashPower(flash);
     }
 
     public ChipModel model() {
@@ -42,8 +47,17 @@ public final class Soc {
         return ram;
     }
 
+    public Security security() {
+        return senses.security();
+    }
+
+    /** Takes the power from flash, as this chip's download mode does. */
+    public void switchFlashOff() {
+        flashPower.switchOff();
+    }
+
     public int readRegister(int address) {
-        Integer burnt = fixed.get(address);
+        Integer burnt = fixed().get(address);
         if (burnt != null) {
             return burnt;
         }
@@ -64,14 +78,31 @@ public final class Soc {
             spi.write(address, value);
         } else if (ram.covers(address)) {
             ram.write(address, bytes(value), 0, 4);
-        } else if (!fixed.containsKey(address)) {
+        } else if (!fixed().containsKey(address)) {
             registers.put(address, value);
+            flashPower.written(address, value);
         }
     }
 
-    /** Whole clocks in the low 20 bits, sixteenths above. */
+    /** Sets what neither reset nor host has written: a state of the chip that shows in a register. */
+    public void show(int address, int value) {
+        registers.put(address, value);
+    }
+
+    private Map<Integer, Integer> fixed() {
+        Map<Integer, Integer> words =
+                model.silicon().fuses().words(mac, model.core().revision(), senses.security());
+        if (model.rom().magic() != 0) {
+            words.put(ROM_MAGIC_ADDRESS, model.rom().magic());
+        }
+        return words;
+    }
+
+    /** Whole clocks in the low 20 bits, sixteenths above; the ESP8266 counts twice as fast (protocol reference, 5.2). */
     private int uartDivider() {
-        int sixteenths = (int) (((long) model.core().crystalHz() << 4) / baud.getAsInt());
+        boolean doubled = model.rom().generation() == RomGeneration.ESP8266;
+        long clockHz = (long) model.core().crystal().hz() * (doubled ? 2 : 1);
+        int sixteenths = (int) ((clockHz << 4) / senses.baud());
         return sixteenths >>> 4 | (sixteenths & 0xF) << DIVIDER_FRACTION_SHIFT;
     }
 

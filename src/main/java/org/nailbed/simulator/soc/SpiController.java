@@ -1,7 +1,9 @@
-package org.nailbed.simulator.chip;
+package org.nailbed.simulator.soc;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.nailbed.simulator.chip.RegisterMap;
+import org.nailbed.simulator.chip.SpiLayout;
 
 /** The SPI flash controller's registers; a write to its command register runs one raw flash command. */
 final class SpiController {
@@ -9,15 +11,20 @@ final class SpiController {
     private static final int USER_ADDRESS = 1 << 30;
     private static final int USER_MISO = 1 << 28;
     private static final int USER_MOSI = 1 << 27;
+    /** Where the ESP8266 keeps the numbers of bits less one. */
+    private static final int MOSI_BITS_SHIFT = 17;
+
+    private static final int MISO_BITS_SHIFT = 8;
+    private static final int BIT_COUNT_MASK = 0x1FF;
 
     private final int base;
     private final SpiLayout layout;
     private final SpiFlashCommands flash;
     private final ByteBuffer registers;
 
-    SpiController(int base, SpiLayout layout, SpiFlashCommands flash) {
-        this.base = base;
-        this.layout = layout;
+    SpiController(RegisterMap.Spi map, SpiFlashCommands flash) {
+        base = map.base();
+        layout = map.layout();
         this.flash = flash;
         registers = ByteBuffer.allocate(layout.lengthBytes()).order(ByteOrder.LITTLE_ENDIAN);
     }
@@ -44,8 +51,8 @@ final class SpiController {
 
     private void run() {
         int user = registers.getInt(layout.user());
-        byte[] sent = (user & USER_MOSI) == 0 ? new byte[0] : data(bytesOf(layout.mosiLength()));
-        int wanted = (user & USER_MISO) == 0 ? 0 : bytesOf(layout.misoLength());
+        byte[] sent = (user & USER_MOSI) == 0 ? new byte[0] : data(bytesOf(mosiBits()));
+        int wanted = (user & USER_MISO) == 0 ? 0 : bytesOf(misoBits());
         int address = (user & USER_ADDRESS) == 0 ? 0 : address();
         byte[] answer = flash.run(registers.getInt(layout.user2()) & 0xFF, address, sent, wanted);
         for (int i = 0; i < answer.length; i++) {
@@ -53,8 +60,20 @@ final class SpiController {
         }
     }
 
-    private int bytesOf(int lengthRegister) {
-        return Math.min((registers.getInt(lengthRegister) + 8) / 8, SpiLayout.DATA_BYTES);
+    private int mosiBits() {
+        return layout.hasLengths() ? registers.getInt(layout.mosiLength()) + 1 : user1Bits(MOSI_BITS_SHIFT);
+    }
+
+    private int misoBits() {
+        return layout.hasLengths() ? registers.getInt(layout.misoLength()) + 1 : user1Bits(MISO_BITS_SHIFT);
+    }
+
+    private int user1Bits(int shift) {
+        return (registers.getInt(layout.user1()) >>> shift & BIT_COUNT_MASK) + 1;
+    }
+
+    private static int bytesOf(int bits) {
+        return Math.min((bits + 7) / 8, SpiLayout.DATA_BYTES);
     }
 
     private byte[] data(int length) {

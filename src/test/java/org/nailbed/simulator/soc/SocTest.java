@@ -1,10 +1,14 @@
-package org.nailbed.simulator.chip;
+package org.nailbed.simulator.soc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.nailbed.simulator.Security;
 import org.nailbed.simulator.SimulatorException;
+import org.nailbed.simulator.catalog.ChipModels;
+import org.nailbed.simulator.chip.ChipModel;
+import org.nailbed.simulator.chip.Mac;
 import org.nailbed.simulator.memory.FlashTiming;
 import org.nailbed.simulator.memory.MemoryStore;
 import org.nailbed.simulator.memory.NorFlash;
@@ -69,6 +73,6 @@ class SocTest {
     private static Soc soc(String chip, String mac) {
         int size = 0x100000;
         NorFlash flash = new NorFlash(new MemoryStore(), FlashTiming.NONE, size);
-        return new Soc(ChipModels.named(chip), Mac.parse(mac), flash, () -> 115_200);
+        return new Soc(ChipModels.named(chip), Mac.parse(mac), flash, new FixedSenses(115_200, Security.NONE));
     }
 }

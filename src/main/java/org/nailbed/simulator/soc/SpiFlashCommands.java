@@ -1,4 +1,4 @@
-package org.nailbed.simulator.chip;
+package org.nailbed.simulator.soc;
 
 import java.util.Arrays;
 import org.nailbed.simulator.memory.NorFlash;
