@@ -13,6 +13,7 @@ final class FlashStep implements Step {
         return new MeasurementSheet()
                 .declare("duration", "ms")
                 .declare("bytes", "B")
+                .declare("unchanged-bytes", "B")
                 .declare("wire-bytes", "B")
                 .declare("baud", "Bd")
                 .declare("resent-blocks");
@@ -24,6 +25,7 @@ final class FlashStep implements Step {
         MeasurementSheet sheet = work.sheet();
         sheet.set("duration", report.duration().toMillis());
         sheet.set("bytes", report.imageBytes());
+        sheet.set("unchanged-bytes", report.skippedBytes());
         sheet.set("wire-bytes", report.wireBytes());
         sheet.set("baud", report.baud());
         sheet.set("resent-blocks", report.resentBlocks());

@@ -169,6 +169,7 @@ class SequenceRunnerTest {
                 .containsExactly(
                         "duration 1250 ms",
                         "bytes " + FIRMWARE.totalBytes() + " B",
+                        "unchanged-bytes 0 B",
                         "wire-bytes 12345 B",
                         "baud 921600 Bd",
                         "resent-blocks 2");

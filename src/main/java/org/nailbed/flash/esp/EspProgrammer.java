@@ -31,7 +31,7 @@ import org.nailbed.flash.espressif.loader.Command;
 import org.nailbed.flash.espressif.loader.Link;
 import org.nailbed.flash.espressif.loader.RegisterWrite;
 import org.nailbed.flash.espressif.write.RegionVerifier;
-import org.nailbed.flash.espressif.write.RegionWriter;
+import org.nailbed.flash.espressif.write.SetWriter;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.Port;
 import org.nailbed.wire.Trace;
@@ -74,19 +74,9 @@ public final class EspProgrammer implements Programmer {
     public WriteReport write(FirmwareSet set, Deadline deadline) {
         return closingOnFailure(() -> {
             startLoader(set, deadline);
-            List<RegionWriter> writers = writersOf(set);
-            long startNanos = deadline.ticker().nanos();
-            long sentBefore = link.sentBytes();
-            int resentBlocks = 0;
-            for (RegionWriter writer : writers) {
-                resentBlocks += writer.write(deadline);
-            }
-            return new WriteReport(
-                    set.images().stream().mapToLong(Image::sizeBytes).sum(),
-                    link.sentBytes() - sentBefore,
-                    resentBlocks,
-                    link.baud(),
-                    Duration.ofNanos(deadline.ticker().nanos() - startNanos));
+            tell(Step.WRITE, 0, set.totalBytes());
+            return new SetWriter(link, options.writeMode(), done -> tell(Step.WRITE, done, set.totalBytes()))
+                    .write(set, deadline);
         });
     }
 
@@ -210,20 +200,6 @@ public final class EspProgrammer implements Programmer {
             new LoaderStart(link, connector, options).run(board(), flashBytes, deadline);
             loaderStarted = true;
         }
-    }
-
-    /** All before the first is used, so that framing, where this board is the first to need it, delays nothing in between. */
-    private List<RegionWriter> writersOf(FirmwareSet set) {
-        long totalBytes = set.totalBytes();
-        tell(Step.WRITE, 0, totalBytes);
-        List<RegionWriter> writers = new ArrayList<>();
-        long bytesBefore = 0;
-        for (Image image : set.images()) {
-            long before = bytesBefore;
-            writers.add(new RegionWriter(link, image, written -> tell(Step.WRITE, before + written, totalBytes)));
-            bytesBefore += image.padded().length;
-        }
-        return writers;
     }
 
     /** Some chips stay in their loader after a reset while a bit is set; if this fails, the reset shows it. */

@@ -17,7 +17,7 @@ import org.nailbed.wire.Deadline;
 import org.nailbed.wire.FakePort;
 import org.nailbed.wire.HandTicker;
 
-/** An ESP32-C3 by script: it says yes to all, with the flash id of a 4 MiB chip. For order and failures, not for content. */
+/** An ESP32-C3 by script: it says yes to all, with the flash id of a 4 MiB chip. What it holds is never right. For order and failures, not for content. */
 final class FakeBoard {
     private static final int SPI_COMMAND = 0x60002000;
     private static final int SPI_WINDOW = SPI_COMMAND + 0x58;
@@ -47,6 +47,9 @@ final class FakeBoard {
                 request -> data(dialect(), securityInfo).to(request));
         yes(Opcode.WRITE_REG, Opcode.SPI_ATTACH, Opcode.SPI_SET_PARAMS, Opcode.MEM_BEGIN, Opcode.MEM_DATA);
         yes(Opcode.FLASH_BEGIN, Opcode.FLASH_DATA, Opcode.FLASH_END, Opcode.CHANGE_BAUDRATE);
+        loader.on(
+                Opcode.SPI_FLASH_MD5,
+                request -> data(dialect(), new byte[stubRuns ? 16 : 32]).to(request));
         yes(Opcode.DEFL_BEGIN, Opcode.DEFL_DATA, Opcode.DEFL_END);
     }
 

@@ -4,11 +4,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The digest that the loaders know, as the PC computes it. */
 public final class Md5 {
     private static final byte ERASED = (byte) 0xFF;
     private static final int STEP_BYTES = 0x1000;
+
+    /** Sectors, blocks, chips: few lengths come up. */
+    private static final Map<Integer, String> OF_ERASED = new ConcurrentHashMap<>();
 
     private Md5() {}
 
@@ -20,7 +25,11 @@ public final class Md5 {
     }
 
     /** Lower-case hex of that many FF, as flash reads when erased. */
-    static String ofErased(int length) {
+    public static String ofErased(int length) {
+        return OF_ERASED.computeIfAbsent(length, Md5::digestErased);
+    }
+
+    private static String digestErased(int length) {
         byte[] step = new byte[STEP_BYTES];
         Arrays.fill(step, ERASED);
         MessageDigest digest = digest();

@@ -23,7 +23,7 @@ import org.nailbed.wire.WireException;
  *
  * <p>A block is sent again only when the loader refused its checksum, never after a timeout: a stub would write it twice.
  */
-public final class RegionWriter {
+final class RegionWriter {
     /** How often a stub may refuse the checksum of one block (protocol reference, 1.5). */
     private static final int MAX_RESENDS = 3;
 
@@ -52,7 +52,7 @@ public final class RegionWriter {
     private long blockBeforeAt;
 
     /** @param writtenBytes is told after each block how many bytes of the image the loader has taken */
-    public RegionWriter(Link link, Image image, LongConsumer writtenBytes) {
+    RegionWriter(Link link, Image image, LongConsumer writtenBytes) {
         this.link = link;
         this.image = image;
         this.framed = FramedImages.of(image, link.dialect());
@@ -66,7 +66,7 @@ public final class RegionWriter {
      * @throws FlashException naming image and offset
      * @throws WireException naming image and offset
      */
-    public int write(Deadline deadline) {
+    int write(Deadline deadline) {
         try {
             while (!writeOnce(deadline)) {
                 resentBlocks++;
