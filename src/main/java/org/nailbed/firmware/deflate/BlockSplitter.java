@@ -69,20 +69,24 @@ final class BlockSplitter {
         }
     }
 
-    /** A piece may have been cut off before its other neighbour was known. */
+    /** The estimate errs by some bytes, and a piece may have been cut off before its other neighbour was known. */
     private void joinNeighbours(List<Integer> starts) {
         int i = 1;
         while (i < starts.size()) {
             int from = starts.get(i - 1);
             int to = i + 1 < starts.size() ? starts.get(i + 1) : tokens.count();
             int middle = starts.get(i);
-            if (bits(from, to) <= bits(from, middle) + bits(middle, to)) {
+            if (exactBits(from, to) <= exactBits(from, middle) + exactBits(middle, to)) {
                 starts.remove(i);
                 i = Math.max(1, i - 1);
             } else {
                 i++;
             }
         }
+    }
+
+    private long exactBits(int from, int to) {
+        return BlockCode.of(Histogram.between(total(from), total(to))).sizeBits();
     }
 
     private double bits(int from, int to) {

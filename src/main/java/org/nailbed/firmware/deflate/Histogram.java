@@ -4,10 +4,10 @@ package org.nailbed.firmware.deflate;
 final class Histogram {
     private static final double LOG2_OF_E = 1 / Math.log(2);
 
-    /** Measured on firmware: what a header takes beside the lengths of its symbols, and for each of them. */
+    /** Tried on firmware of several makers; rather too low, for blocks that do not pay are joined again by their exact sizes. */
     private static final int FIXED_HEADER_BITS = 70;
 
-    private static final double HEADER_BITS_PER_SYMBOL = 3.5;
+    private static final double HEADER_BITS_PER_SYMBOL = 2.5;
 
     private final int[] literalsAndLengths = new int[Symbols.LITERALS_AND_LENGTHS];
     private final int[] distances = new int[Symbols.DISTANCES];
