@@ -1,6 +1,8 @@
 package org.nailbed.app.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.nailbed.app.bench.BenchCommand;
 import org.nailbed.app.cli.board.FlashCommand;
 import org.nailbed.app.cli.board.IdentifyCommand;
@@ -12,6 +14,8 @@ import org.nailbed.app.cli.output.Output;
 import org.nailbed.app.cli.output.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,17 +31,19 @@ import picocli.CommandLine.Spec;
             "Without a command it runs the station: panel, slots and records; see 'nailbed station --help'."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Cli.Version.class,
-        subcommands = {
-            PortsCommand.class,
-            IdentifyCommand.class,
-            FlashCommand.class,
-            VerifyCommand.class,
-            ImageCommand.class,
-            SimulateCommand.class,
-            BenchCommand.class
-        })
+        versionProvider = Cli.Version.class)
 public final class Cli implements Runnable {
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("ports", PortsCommand.class);
+        COMMANDS.put("identify", IdentifyCommand.class);
+        COMMANDS.put("flash", FlashCommand.class);
+        COMMANDS.put("verify", VerifyCommand.class);
+        COMMANDS.put("image", ImageCommand.class);
+        COMMANDS.put("simulate", SimulateCommand.class);
+        COMMANDS.put("bench", BenchCommand.class);
+    }
 
     @Option(names = Output.DEBUG, scope = ScopeType.INHERIT, description = "On a failure print the stack trace too.")
     // Asked of picocli, by Output: of every command that inherits it.
@@ -55,16 +61,33 @@ public final class Cli implements Runnable {
 
     /** Obeys a command line and returns the exit code; see {@code nailbed flash --help}. */
     public static int run(String... args) {
+        for (String word : args) {
+            Class<?> command = COMMANDS.get(word);
+            if (command != null) {
+                // That one only: reading the annotations of all takes longer than most of them do.
+                return commandLine(Map.of(word, command)).execute(args);
+            }
+        }
         return commandLine().execute(args);
     }
 
+    /** With every command. */
     static CommandLine commandLine() {
+        return commandLine(COMMANDS);
+    }
+
+    private static CommandLine commandLine(Map<String, Class<?>> commands) {
         CommandLine line = new CommandLine(new Cli());
-        line.getSubcommands().values().forEach(command -> ExitCode.list(command.getCommandSpec()));
+        for (Map.Entry<String, Class<?>> command : commands.entrySet()) {
+            line.addSubcommand(command.getKey(), command.getValue());
+        }
+        for (CommandLine command : line.getSubcommands().values()) {
+            ExitCode.list(command.getCommandSpec());
+        }
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler(Cli::refuse)
-                .setExecutionExceptionHandler(Cli::fail);
+                .setParameterExceptionHandler(new Refusal())
+                .setExecutionExceptionHandler(new Breakdown());
     }
 
     /** The launcher starts the station when there is no command; here there is nothing to do without one. */
@@ -73,22 +96,32 @@ public final class Cli implements Runnable {
         throw new ParameterException(spec.commandLine(), "No command given.");
     }
 
-    private static int refuse(ParameterException refused, String... args) {
-        CommandLine command = refused.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println(Words.sentence(String.valueOf(refused.getMessage())) + " See '"
-                + command.getCommandSpec().qualifiedName() + " --help'. [USAGE]");
-        CommandLine.UnmatchedArgumentException.printSuggestions(refused, err);
-        return ExitCode.USAGE.number();
+    // Classes and loops here, not lambdas: with one, the class data archive has to leave picocli's old class files out.
+
+    /** For a command line that cannot be obeyed. */
+    private static final class Refusal implements IParameterExceptionHandler {
+        @Override
+        public int handleParseException(ParameterException refused, String[] args) {
+            CommandLine command = refused.getCommandLine();
+            PrintWriter err = command.getErr();
+            err.println(Words.sentence(String.valueOf(refused.getMessage())) + " See '"
+                    + command.getCommandSpec().qualifiedName() + " --help'. [USAGE]");
+            CommandLine.UnmatchedArgumentException.printSuggestions(refused, err);
+            return ExitCode.USAGE.number();
+        }
     }
 
-    private static int fail(Exception thrown, CommandLine command, ParseResult parsed) {
-        Failure failure = Failure.of(thrown);
-        command.getErr().println(failure.line());
-        if (Output.isDebug(command)) {
-            thrown.printStackTrace(command.getErr());
+    /** For a command that failed. */
+    private static final class Breakdown implements IExecutionExceptionHandler {
+        @Override
+        public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+            Failure failure = Failure.of(thrown);
+            command.getErr().println(failure.line());
+            if (Output.isDebug(command)) {
+                thrown.printStackTrace(command.getErr());
+            }
+            return failure.exit().number();
         }
-        return failure.exit().number();
     }
 
     /** As the jar names it. */
