@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Values from outside, kept as lines of name and value; {@code #} begins a comment. */
-record Vectors(Map<String, String> values) {
+public record Vectors(Map<String, String> values) {
 
-    static Vectors read(String file) {
+    public static Vectors read(String file) {
         try (InputStream in = Vectors.class.getResourceAsStream("/vectors/firmware/" + file)) {
             String text = new String(Objects.requireNonNull(in, file).readAllBytes(), UTF_8);
             return new Vectors(text.lines()
@@ -25,15 +25,15 @@ record Vectors(Map<String, String> values) {
         }
     }
 
-    String text(String name) {
+    public String text(String name) {
         return Objects.requireNonNull(values.get(name), name);
     }
 
-    byte[] bytes(String name) {
+    public byte[] bytes(String name) {
         return HexFormat.of().parseHex(text(name));
     }
 
-    int hex(String name) {
+    public int hex(String name) {
         return Integer.parseUnsignedInt(text(name), 16);
     }
 }

@@ -127,7 +127,7 @@ class IdfBuildTest {
                 new String[] {"../secret.bin", "bootloader/../../secret.bin", outside.toString(), "link.bin"}) {
             assertRefused(
                     ARGUMENTS.replace("\"0x10000\" : \"blink.bin\"", "\"0x10000\" : \"" + file + "\""),
-                    file + " leads out of the build folder");
+                    file + " leads out of its folder");
         }
     }
 

@@ -1,0 +1,81 @@
+package org.nailbed.firmware.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nailbed.firmware.FirmwareException;
+
+/** A folder on disk. Symbolic links are followed as long as they stay in it. */
+final class FolderTree implements FileTree {
+
+    private static final int NAMED_DEPTH = 2;
+
+    private final Path folder;
+
+    FolderTree(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public String title() {
+        return folder.toString();
+    }
+
+    @Override
+    public SortedSet<String> names() {
+        try (Stream<Path> files = Files.walk(folder, NAMED_DEPTH)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException | UncheckedIOException e) {
+            throw new FirmwareException(folder + ": cannot be read: " + e + ". Check its permissions.", e);
+        }
+    }
+
+    @Override
+    public byte[] read(String name, int limitBytes) {
+        return content(confined(name), limitBytes);
+    }
+
+    static byte[] content(Path file, int limitBytes) {
+        if (!Files.isRegularFile(file)) {
+            throw new FirmwareException(file + ": not found, or not a file. Check the name.");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(limitBytes);
+            if (in.read() >= 0) {
+                throw new FirmwareException("%s: %d bytes, expected at most %d. Check the name."
+                        .formatted(file, Files.size(file), limitBytes));
+            }
+            return content;
+        } catch (IOException e) {
+            throw new FirmwareException(file + ": cannot be read: " + e + ". Check its permissions.", e);
+        }
+    }
+
+    private Path confined(String name) {
+        try {
+            Path real = folder.toRealPath();
+            Path file = real.resolve(Names.inside("", name)).toRealPath();
+            if (!file.startsWith(real)) {
+                throw Names.leadsOut(name);
+            }
+            return folder.resolve(Names.inside("", name));
+        } catch (InvalidPathException e) {
+            throw new FirmwareException("\"" + name + "\" is no file name.", e);
+        } catch (IOException e) {
+            throw new FirmwareException(name + ": not found in " + folder + ". Check the name, or build again.", e);
+        }
+    }
+
+    /** Nothing is held open. */
+    @Override
+    public void close() {}
+}
