@@ -28,6 +28,11 @@ public final class SimulatedBoard {
         });
     }
 
+    /** Makes its flash blank, as that of a board which was never written. */
+    public void erase() {
+        thread.ask(() -> thread.board().flash().eraseAll());
+    }
+
     /** Orders a fault for what comes next; empty makes the board healthy again. In force when this returns. */
     public void order(Optional<BoardFault> fault) {
         thread.ask(() -> {

@@ -57,7 +57,9 @@ final class SimulatedLine implements AutoCloseable {
         return jig.boards().get(slot - 1);
     }
 
+    /** On a blank board, for one that holds the firmware already is sent no block that could go wrong. */
     void order(int slot, BoardFault fault) {
+        board(slot).erase();
         board(slot).order(Optional.of(fault));
     }
 
