@@ -17,6 +17,9 @@ export const nextActionDe: Record<string, string> = {
   PROTOCOL_ERROR: 'Neu starten; im Wiederholungsfall die Aufzeichnung dieses Laufs einem Techniker geben.',
   STUB_FAILED: 'Der Hilfslader startete nicht. Neu starten; im Wiederholungsfall die Platine aussondern.',
   WRONG_CHIP: 'Das ist eine andere Platine als im Produkt genannt. Die richtige nehmen.',
+  WRONG_REVISION: 'Die Firmware wurde nicht für diese Revision des Chips gebaut. Techniker rufen.',
+  NOT_VERIFIABLE:
+    'Was der ROM-Lader dieses Chips schreibt, lässt sich nicht beweisen. Den Hilfslader wählen.',
   FLASH_TOO_SMALL: 'Der Flash dieser Platine ist kleiner als im Produkt genannt. Die richtige nehmen.',
   SECURITY_REFUSED: 'Die Platine ist gesperrt (Secure Boot, Verschlüsselung oder Secure Download). Aussondern.',
   DUPLICATE_MAC: 'Eine andere Einheit hat diese MAC schon. Prüfen, welche Platine die gescannte Nummer trägt.',

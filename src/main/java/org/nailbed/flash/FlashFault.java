@@ -10,6 +10,8 @@ public enum FlashFault {
     PROTOCOL_ERROR,
     STUB_FAILED,
     WRONG_CHIP,
+    /** The right chip, but of a revision that an image excludes. */
+    WRONG_REVISION,
     FLASH_TOO_SMALL,
     /** The flash chip does not tell its size, and what was asked for needs it. */
     FLASH_UNKNOWN,
@@ -17,6 +19,8 @@ public enum FlashFault {
     FLASH_DEAD,
     FLASH_WRITE_FAILED,
     DIGEST_MISMATCH,
+    /** The loader in charge can neither digest nor read flash, so that nothing can be proven. */
+    NOT_VERIFIABLE,
     BOOT_NOT_SEEN,
     BOOT_LOOP,
     BOOT_CRASH

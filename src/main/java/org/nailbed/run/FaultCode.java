@@ -12,6 +12,7 @@ public enum FaultCode {
     NO_RESET_LINES(
             Blame.SETUP,
             "This port cannot reset the board. Use one with DTR and RTS, or leave boot-check out of the product."),
+    NOT_VERIFIABLE(Blame.SETUP, "What this chip's ROM loader writes cannot be proven. Choose the stub loader."),
     NO_SYNC(Blame.STATION, "Reseat the board; check EN and IO0 on this slot."),
     GARBAGE_HEARD(Blame.STATION, "Check ground and signal wires of this slot; check the crystal of the board."),
     WRONG_BOOT_MODE(Blame.STATION, "The board ran its application instead of the loader. Check IO0 on this slot."),
@@ -22,6 +23,7 @@ public enum FaultCode {
 
     // What is on the slot.
     WRONG_CHIP(Blame.SETUP, "This is another board than the product names. Take the right board."),
+    WRONG_REVISION(Blame.SETUP, "The firmware was not built for this revision of the chip. Call an engineer."),
     FLASH_TOO_SMALL(Blame.SETUP, "The board's flash is smaller than the product names. Take the right board."),
     FLASH_UNKNOWN(Blame.SETUP, "The size of this board's flash chip is not known. Call an engineer."),
     SECURITY_REFUSED(Blame.SETUP, "The board is locked (secure boot, encryption or secure download). Set it aside."),

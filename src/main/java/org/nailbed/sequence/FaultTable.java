@@ -49,12 +49,14 @@ final class FaultTable {
             case PROTOCOL_ERROR -> FaultCode.PROTOCOL_ERROR;
             case STUB_FAILED -> FaultCode.STUB_FAILED;
             case WRONG_CHIP -> FaultCode.WRONG_CHIP;
+            case WRONG_REVISION -> FaultCode.WRONG_REVISION;
             case FLASH_TOO_SMALL -> FaultCode.FLASH_TOO_SMALL;
             case FLASH_UNKNOWN -> FaultCode.FLASH_UNKNOWN;
             case SECURITY_REFUSED -> FaultCode.SECURITY_REFUSED;
             case FLASH_DEAD -> FaultCode.FLASH_DEAD;
             case FLASH_WRITE_FAILED -> FaultCode.FLASH_WRITE_FAILED;
             case DIGEST_MISMATCH -> FaultCode.DIGEST_MISMATCH;
+            case NOT_VERIFIABLE -> FaultCode.NOT_VERIFIABLE;
             case BOOT_NOT_SEEN -> FaultCode.BOOT_NOT_SEEN;
             case BOOT_LOOP -> FaultCode.BOOT_LOOP;
             case BOOT_CRASH -> FaultCode.BOOT_CRASH;

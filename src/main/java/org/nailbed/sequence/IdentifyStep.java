@@ -92,7 +92,7 @@ final class IdentifyStep implements Step {
     private static Optional<Fault> unfitRevision(BoardIdentity board, FirmwareSet firmware) {
         return fault(
                 !firmware.runsOnRevision(board.revision()),
-                FaultCode.FIRMWARE_INVALID,
+                FaultCode.WRONG_REVISION,
                 "Board %s is an %s of revision %s, for which the firmware was not built."
                         .formatted(board.mac(), board.chip(), board.revisionText()));
     }

@@ -280,7 +280,7 @@ class SequenceRunnerTest {
     void revisionThatTheFirmwareWasNotBuiltForIsRefused() {
         board.identity = identity("ESP32", 400, Optional.of(4 << 20), List.of());
 
-        assertRefused(FaultCode.FIRMWARE_INVALID, "revision v4.0");
+        assertRefused(FaultCode.WRONG_REVISION, "revision v4.0");
     }
 
     private void assertRefused(FaultCode code, String message) {

@@ -21,10 +21,25 @@ public final class FlashDigest {
     }
 
     /**
+     * Refuses where the loader in charge cannot tell what is in flash.
+     *
+     * @throws FlashException NOT_VERIFIABLE
+     */
+    public void require() {
+        if (!link.dialect().isComplete()) {
+            throw link.fault(
+                    FlashFault.NOT_VERIFIABLE,
+                    "the ROM loader of the ESP8266 can neither digest nor read its flash, so that nothing can be proven."
+                            + " Choose the stub loader.");
+        }
+    }
+
+    /**
      * @return MD5, lower-case hex
-     * @throws FlashException as {@link Link#command}
+     * @throws FlashException NOT_VERIFIABLE as {@link #require}, else as {@link Link#command}
      */
     public String of(Region region, Deadline deadline) {
+        require();
         byte[] data = link.command(new Command.FlashMd5(region), deadline).data();
         return switch (data.length) {
             case RAW_BYTES -> HexFormat.of().formatHex(data);

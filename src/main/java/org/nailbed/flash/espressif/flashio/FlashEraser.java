@@ -35,9 +35,10 @@ public final class FlashEraser {
      * Erases whole sectors.
      *
      * @param extent begins and ends on a sector
-     * @throws FlashException FLASH_WRITE_FAILED when it is not FF afterwards
+     * @throws FlashException FLASH_WRITE_FAILED when it is not FF afterwards; NOT_VERIFIABLE before anything is erased
      */
     public void erase(Extent extent, Deadline deadline) {
+        new FlashDigest(link).require();
         for (int done = 0; done < extent.sizeBytes(); ) {
             Region piece = new Region(extent.offset() + done, Math.min(PIECE_BYTES, extent.sizeBytes() - done));
             link.command(link.dialect().isStub() ? new Command.EraseRegion(piece) : opening(piece), deadline);

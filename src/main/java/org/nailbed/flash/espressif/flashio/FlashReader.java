@@ -44,10 +44,11 @@ public final class FlashReader {
     /**
      * Reads into {@code out}, which stays open.
      *
-     * @throws FlashException DIGEST_MISMATCH when a piece differs from its digest again and again, REPLY_TIMEOUT
+     * @throws FlashException DIGEST_MISMATCH when a piece differs from its digest again and again, REPLY_TIMEOUT, NOT_VERIFIABLE
      * @throws UncheckedIOException when {@code out} takes no more
      */
     public void read(Extent extent, OutputStream out, Deadline deadline) {
+        new FlashDigest(link).require();
         for (int done = 0; done < extent.sizeBytes(); ) {
             int length = Math.min(PIECE_BYTES, extent.sizeBytes() - done);
             byte[] piece = provenPiece(new Region(extent.offset() + done, length), deadline);

@@ -51,10 +51,11 @@ final class FramedImage {
      */
     record Form(Dialect dialect, boolean deflated, int streamBytes) {
 
-        /** Deflated unless that makes it no smaller. */
+        /** Deflated unless that makes it no smaller, or the loader cannot inflate. */
         static Form of(Image image, Dialect dialect) {
             int streamBytes = image.deflated().length;
-            return new Form(dialect, streamBytes < image.padded().length, streamBytes);
+            boolean deflated = dialect.isComplete() && streamBytes < image.padded().length;
+            return new Form(dialect, deflated, streamBytes);
         }
 
         Opcode beginOpcode() {

@@ -38,6 +38,12 @@ class RequestVectorsTest {
             case "WRITE_REG 3FF42000" -> new Command.WriteRegisters(List.of(RegisterWrite.of(0x3FF42000, 0x12345678)));
             case "FLASH_BEGIN 5000 at 10000" ->
                 new Command.Begin(Opcode.FLASH_BEGIN, new Region(0x10000, 0x5000), Blocks.covering(0x5000, block));
+            case "FLASH_BEGIN 5000 encrypted" ->
+                new Command.Begin(
+                        Opcode.FLASH_BEGIN,
+                        new Region(0x10000, 0x5000),
+                        Blocks.covering(0x5000, block),
+                        Command.Begin.Storage.ENCRYPTED);
             case "FLASH_DATA 0" -> new Command.Block(Opcode.FLASH_DATA, 0, ByteBuffer.wrap(dataBlock()));
             case "FLASH_END stay" -> new Command.End(Opcode.FLASH_END, Then.STAY);
             case "FLASH_END reboot" -> new Command.End(Opcode.FLASH_END, Then.REBOOT);

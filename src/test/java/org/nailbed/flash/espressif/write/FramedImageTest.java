@@ -27,7 +27,7 @@ class FramedImageTest {
     private static final int HEADER_BYTES = 8 + 16;
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EnumSource(value = Dialect.class, names = "ESP8266_ROM", mode = EnumSource.Mode.EXCLUDE)
     void framesHoldTheDeflatedImageInOrder(Dialect dialect) throws DataFormatException {
         Image image = Image.of("app.bin", 0x10000, text(100_001));
 
@@ -48,6 +48,16 @@ class FramedImageTest {
 
         assertThat(framed.form().dataOpcode()).isEqualTo(Opcode.FLASH_DATA);
         assertThat(blocksIn(framed)).startsWith(image.padded());
+    }
+
+    @Test
+    void romOfTheEsp8266CannotInflateAndGetsPlainBlocks() {
+        Image image = Image.of("app.bin", 0x10000, text(5_000));
+
+        FramedImage framed = FramedImages.of(image, Dialect.ESP8266_ROM);
+
+        assertThat(framed.form().dataOpcode()).isEqualTo(Opcode.FLASH_DATA);
+        assertThat(blocksIn(framed)).startsWith(image.padded()).hasSize(5 * 0x400);
     }
 
     @Test
