@@ -13,16 +13,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * DTR and RTS of a virtual jig's board, beside its pseudo-terminal, which has none.
  *
  * <p>One ASCII line for a change, {@code D<0|1>R<0|1>\n} with 1 = asserted, answered by {@code ok\n} when the board has seen it.
- * Closing releases both lines.
+ * The question {@code I\n} is answered by {@code ok\n}, or by {@code ok 303a:1001\n} when the terminal stands for that USB
+ * device. Closing releases both lines.
  */
 final class LineSocket implements AutoCloseable {
     private static final Duration REPLY_TIME = Duration.ofSeconds(2);
-    private static final String REPLY = "ok\n";
+    private static final String OK = "ok";
+    private static final int LONGEST_REPLY_BYTES = 64;
+    private static final Pattern USB_ID = Pattern.compile("ok ([0-9a-f]{4}):([0-9a-f]{4})");
 
     private final String address;
     private final SocketChannel channel;
@@ -61,10 +66,32 @@ final class LineSocket implements AutoCloseable {
 
     /** Returns when the change has reached the board. */
     void set(Lines lines) {
-        String line = "D" + (lines.dtr() ? 1 : 0) + "R" + (lines.rts() ? 1 : 0) + "\n";
+        String reply = ask("D" + (lines.dtr() ? 1 : 0) + "R" + (lines.rts() ? 1 : 0));
+        if (!reply.equals(OK)) {
+            throw new WireException(
+                    WireFault.PORT_GONE,
+                    "Port " + address + ".lines answers '" + reply + "', expected 'ok'. Restart the virtual jig.");
+        }
+    }
+
+    /** What the terminal stands for; empty when it is no USB device that has a name. */
+    Optional<PortInfo.Usb> usb() {
+        Matcher id = USB_ID.matcher(ask("I"));
+        return id.matches()
+                ? Optional.of(new PortInfo.Usb(
+                        Integer.parseInt(id.group(1), 16),
+                        Integer.parseInt(id.group(2), 16),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
+                : Optional.empty();
+    }
+
+    private String ask(String line) {
         try {
-            channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
-            awaitReply();
+            channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.US_ASCII)));
+            return awaitReply();
         } catch (ClosedByInterruptException e) {
             throw WireFaults.interrupted(address);
         } catch (IOException e) {
@@ -72,24 +99,30 @@ final class LineSocket implements AutoCloseable {
         }
     }
 
-    private void awaitReply() throws IOException {
+    /** One line, without its end. */
+    private String awaitReply() throws IOException {
         Deadline deadline = Deadline.after(REPLY_TIME);
-        ByteBuffer reply = ByteBuffer.allocate(REPLY.length());
-        while (reply.hasRemaining()) {
+        ByteBuffer reply = ByteBuffer.allocate(LONGEST_REPLY_BYTES);
+        while (!endsLine(reply)) {
             if (Thread.currentThread().isInterrupted()) {
                 throw WireFaults.interrupted(address);
             }
             if (channel.read(reply) < 0) {
                 throw WireFaults.gone(address, null);
             }
-            if (reply.hasRemaining()) {
-                if (deadline.hasPassed()) {
+            if (!endsLine(reply)) {
+                if (deadline.hasPassed() || !reply.hasRemaining()) {
                     throw WireFaults.stalled(address + ".lines", deadline);
                 }
                 selector.select(deadline.remainingMillis());
                 selector.selectedKeys().clear();
             }
         }
+        return new String(reply.array(), 0, reply.position() - 1, StandardCharsets.US_ASCII);
+    }
+
+    private static boolean endsLine(ByteBuffer reply) {
+        return reply.position() > 0 && reply.get(reply.position() - 1) == '\n';
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.nailbed.wire;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * An open byte pipe to one board. One thread uses it; {@link #close()} may come from any thread and frees a blocked call, as
@@ -11,8 +12,23 @@ import java.time.Duration;
  */
 public interface Port extends AutoCloseable {
 
-    /** As the user wrote it: {@code /dev/ttyUSB2}, {@code socket://host:port}. */
+    /** As the user wrote it: {@code /dev/ttyUSB2}, {@code socket://host:port}, {@code rfc2217://host:port}. */
     String address();
+
+    /** The USB device behind the port, as far as this machine can tell; empty where there is none or it is far away. */
+    default Optional<PortInfo.Usb> usb() {
+        return Optional.empty();
+    }
+
+    /** Whether the UART is at another computer (RFC 2217): lines change late there, and one after the other. */
+    default boolean isRemote() {
+        return false;
+    }
+
+    /** Whether {@link #setBaud} reaches a UART; not over raw TCP. */
+    default boolean hasBaud() {
+        return true;
+    }
 
     /**
      * Waits for at least one byte.
@@ -54,6 +70,16 @@ public interface Port extends AutoCloseable {
         do {
             count = read(dropped, 0, dropped.length, end.atMost(Duration.ofMillis(5)));
         } while (count > 0 && !end.hasPassed());
+    }
+
+    /**
+     * Waits for a device that vanished, as one does whose USB is the chip's own when the chip restarts, and goes on with it: at
+     * the same USB location, at the baud of before, both lines released.
+     *
+     * @throws WireException {@link WireFault#PORT_GONE} when it is not back in time, and at once where nothing can come back
+     */
+    default void awaitReturn(Deadline deadline) {
+        throw WireFaults.gone(address(), null);
     }
 
     /** The last bytes of both directions with their times; still readable after close. */

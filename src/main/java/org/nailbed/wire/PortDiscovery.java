@@ -17,23 +17,38 @@ public final class PortDiscovery {
     private static final List<Path> LINK_DIRECTORIES =
             List.of(Path.of("/dev/serial/by-path"), Path.of("/dev/serial/by-id"));
 
+    private static final Path SYSFS = Path.of("/sys/class/tty");
+
     private PortDiscovery() {}
 
     /** All ports in order of their path. Safe beside ports that are open or being opened. */
     public static List<PortInfo> list() {
+        PortHolders holders = PortHolders.now();
         return Arrays.stream(SerialDevice.enumerate())
-                .map(PortDiscovery::info)
+                .map(port -> info(port, holders))
                 .sorted(Comparator.comparing(PortInfo::path))
                 .toList();
     }
 
-    private static PortInfo info(SerialPort port) {
+    /** The USB device that carries a port, asked for without touching the port where the system allows. */
+    static Optional<PortInfo.Usb> usb(String path) {
+        Optional<PortInfo.Usb> told = SysTty.SYSTEM.usb(path);
+        return told.isPresent() || Files.isDirectory(SYSFS)
+                ? told
+                : Arrays.stream(SerialDevice.enumerate())
+                        .filter(port -> port.getSystemPortPath().equals(path))
+                        .findFirst()
+                        .flatMap(PortDiscovery::usb);
+    }
+
+    private static PortInfo info(SerialPort port, PortHolders holders) {
         String path = port.getSystemPortPath();
         return new PortInfo(
                 path,
                 linksTo(path),
-                usb(port),
-                text(port.getDescriptivePortName()).orElse(""));
+                SysTty.SYSTEM.usb(path).or(() -> usb(port)),
+                text(port.getDescriptivePortName()).orElse(""),
+                new PortInfo.Use(holders.of(path), SysTty.SYSTEM.latencyMillis(path)));
     }
 
     private static Optional<PortInfo.Usb> usb(SerialPort port) {

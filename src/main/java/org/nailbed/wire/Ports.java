@@ -9,14 +9,17 @@ import java.nio.file.Path;
 /** Opens ports by address. */
 public final class Ports {
     private static final String SOCKET = "socket://";
+    private static final String RFC_2217 = "rfc2217://";
 
     private Ports() {}
 
     /**
-     * Opens at {@code baud}, exclusively, both lines released.
+     * Opens at {@code baud}, exclusively, both lines released; over RFC 2217 the lines stay as the server has them until the
+     * first change, for to some servers a release is a reset.
      *
-     * @param address a device path or a symbolic link to one, or {@code socket://host:port}. Where a Unix socket named like the
-     *     device plus {@code .lines} lies beside it, as the virtual jig's do, DTR and RTS travel over that socket
+     * @param address a device path or a symbolic link to one, {@code socket://host:port} or {@code rfc2217://host:port}. Where a
+     *     Unix socket named like the device plus {@code .lines} lies beside it, as the virtual jig's do, DTR and RTS travel over
+     *     that socket
      * @throws WireException {@link WireFault#PORT_NOT_FOUND}, {@link WireFault#PORT_BUSY}, {@link WireFault#BAD_ADDRESS}, {@link
      *     WireFault#INTERRUPTED}; nothing is left open then
      */
@@ -24,14 +27,18 @@ public final class Ports {
         if (address.startsWith(SOCKET)) {
             return TcpPort.open(address, baud, deadline);
         }
-        if (address.isBlank() || address.contains("://")) {
-            throw WireFaults.badAddress(address, "it is neither a device nor socket://host:port", null);
+        if (address.startsWith(RFC_2217)) {
+            return Rfc2217Port.open(address, baud, deadline);
         }
-        return SerialPort.open(device(address), address, baud);
+        if (address.isBlank() || address.contains("://")) {
+            throw WireFaults.badAddress(
+                    address, "it is neither a device nor socket://host:port nor rfc2217://host:port", null);
+        }
+        return new ReturningPort(address, baud);
     }
 
     /** Links resolved, so that two names of one device cannot be opened twice. */
-    private static String device(String address) {
+    static String device(String address) {
         if (isWindows()) {
             return address;
         }

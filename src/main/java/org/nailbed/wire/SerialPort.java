@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * A serial device, or a virtual jig's pseudo-terminal with its line socket.
@@ -26,7 +27,8 @@ final class SerialPort implements Port, WriteWatch.Watched {
     private final SerialDevice device;
     private final Optional<LineSocket> lineSocket;
     private final boolean hasLines;
-    private final Trace trace = new Trace();
+    private final Supplier<Optional<PortInfo.Usb>> usbSource;
+    private final Trace trace;
     /** Held by whoever is inside the device. */
     private final ReentrantLock inside = new ReentrantLock();
 
@@ -34,23 +36,37 @@ final class SerialPort implements Port, WriteWatch.Watched {
     private final byte[] piece = new byte[PIECE_BYTES];
 
     private final WriteState writing = new WriteState();
+    private Optional<PortInfo.Usb> usbSeen = Optional.empty();
+    private boolean usbAsked;
+
     private volatile boolean closed;
     private int baud;
 
-    private SerialPort(String address, SerialDevice device, Optional<LineSocket> lineSocket, int baud) {
-        this.address = address;
+    private SerialPort(Place place, SerialDevice device, Optional<LineSocket> lineSocket, int baud) {
+        this.address = place.address();
         this.device = device;
         this.lineSocket = lineSocket;
         this.hasLines = lineSocket.isPresent() || device.setLines(Lines.NONE);
+        this.usbSource = lineSocket.isPresent() ? this::askUsb : () -> PortDiscovery.usb(place.path());
+        this.trace = place.trace();
         this.baud = baud;
         trace.note(address + " opened at " + baud + " baud");
     }
 
-    /** @param path the device itself; {@code address} may be a link to it */
-    static SerialPort open(String path, String address, int baud) {
-        Optional<LineSocket> lines = LineSocket.beside(address);
+    /**
+     * Which device to open.
+     *
+     * @param path the device itself; {@code address} may be a link to it
+     * @param trace is written on; one that vanished and came back is told of in one piece
+     */
+    record Place(String path, String address, Trace trace) {}
+
+    static SerialPort open(Place place, int baud) {
+        Optional<LineSocket> lines = LineSocket.beside(place.address());
         try {
-            SerialPort port = new SerialPort(address, SerialDevice.open(path, address, baud), lines, baud);
+            SerialDevice device = SerialDevice.open(place.path(), place.address(), baud);
+            SysTty.SYSTEM.lowerLatency(place.path());
+            SerialPort port = new SerialPort(place, device, lines, baud);
             WriteWatch.add(port);
             return port;
         } catch (RuntimeException e) {
@@ -62,6 +78,29 @@ final class SerialPort implements Port, WriteWatch.Watched {
     @Override
     public String address() {
         return address;
+    }
+
+    @Override
+    public Optional<PortInfo.Usb> usb() {
+        if (!usbAsked) {
+            usbSeen = usbSource.get();
+            usbAsked = true;
+        }
+        return usbSeen;
+    }
+
+    /** What {@link #usb} told; empty before it was asked, for a device that is gone cannot be asked any more. */
+    Optional<PortInfo.Usb> usbSeen() {
+        return usbSeen;
+    }
+
+    private Optional<PortInfo.Usb> askUsb() {
+        enter();
+        try {
+            return lineSocket.flatMap(LineSocket::usb);
+        } finally {
+            inside.unlock();
+        }
     }
 
     @Override

@@ -158,6 +158,11 @@ final class TcpPort implements Port {
     }
 
     @Override
+    public boolean hasBaud() {
+        return false;
+    }
+
+    @Override
     public boolean hasLines() {
         return false;
     }
@@ -183,7 +188,7 @@ final class TcpPort implements Port {
         trace.note("closed");
     }
 
-    private void checkUsable() {
+    void checkUsable() {
         if (closed) {
             throw WireFaults.closed(address);
         }

@@ -60,15 +60,15 @@ final class WireFaults {
     static WireException notSerial(String address) {
         return new WireException(
                 WireFault.BAD_ADDRESS,
-                "Address " + address + " is not a serial device. Give a device such as /dev/ttyUSB0, a link to one, or"
-                        + " socket://host:port.");
+                "Address " + address + " is not a serial device. Give a device such as /dev/ttyUSB0, a link to one,"
+                        + " socket://host:port or rfc2217://host:port.");
     }
 
     static WireException badAddress(String address, String fault, @Nullable Throwable cause) {
         return new WireException(
                 WireFault.BAD_ADDRESS,
-                "Address " + address + " cannot be understood: " + fault + ". Give a device such as /dev/ttyUSB0, or"
-                        + " socket://host:port.",
+                "Address " + address + " cannot be understood: " + fault + ". Give a device such as /dev/ttyUSB0,"
+                        + " socket://host:port or rfc2217://host:port.",
                 cause);
     }
 
@@ -78,6 +78,15 @@ final class WireFaults {
                 "Port " + address
                         + " is gone: the device or its far side went away while it was open. Check plug, cable and"
                         + " power of the board.",
+                cause);
+    }
+
+    static WireException notBack(String address, Deadline deadline, @Nullable Throwable cause) {
+        return new WireException(
+                WireFault.PORT_GONE,
+                "Port " + address + " vanished and was not back within "
+                        + deadline.budget().toMillis()
+                        + " ms. Check plug and cable; a chip that keeps restarting never stays long enough.",
                 cause);
     }
 

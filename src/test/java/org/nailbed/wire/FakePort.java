@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,6 +25,10 @@ public final class FakePort implements Port {
     private byte[] pending = new byte[0];
     private int writeRoom = Integer.MAX_VALUE;
     private boolean gone;
+    private boolean returns;
+    private Optional<PortInfo.Usb> usb = Optional.empty();
+    private boolean remote;
+    private boolean lines = true;
     private volatile boolean closed;
     private int baud = 115_200;
 
@@ -43,6 +48,30 @@ public final class FakePort implements Port {
     /** The cable is pulled; what the board said before can still be read. */
     public synchronized void unplug() {
         gone = true;
+    }
+
+    /** As {@link #unplug}, but whoever waits for it gets it back. */
+    public synchronized void vanish() {
+        gone = true;
+        returns = true;
+    }
+
+    /** Makes it this device's. */
+    public FakePort usb(PortInfo.Usb device) {
+        usb = Optional.of(device);
+        return this;
+    }
+
+    /** Makes it one behind a network. */
+    public FakePort remote() {
+        remote = true;
+        return this;
+    }
+
+    /** Takes its lines away. */
+    public FakePort bare() {
+        lines = false;
+        return this;
     }
 
     /** From now on the board takes this many bytes more and then none. */
@@ -135,7 +164,29 @@ public final class FakePort implements Port {
 
     @Override
     public boolean hasLines() {
-        return true;
+        return lines;
+    }
+
+    @Override
+    public Optional<PortInfo.Usb> usb() {
+        return usb;
+    }
+
+    @Override
+    public boolean isRemote() {
+        return remote;
+    }
+
+    @Override
+    public synchronized void awaitReturn(Deadline deadline) {
+        checkUsable();
+        if (!returns) {
+            throw WireFaults.notBack(address(), deadline, null);
+        }
+        gone = false;
+        returns = false;
+        pending = new byte[0];
+        trace.note("back");
     }
 
     @Override

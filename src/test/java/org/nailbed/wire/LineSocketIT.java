@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** DTR and RTS of a virtual jig beside its pseudo-terminal. */
 @EnabledOnOs(OS.LINUX)
@@ -75,6 +77,35 @@ class LineSocketIT {
             case RTS -> "D0R1";
             case BOTH -> "D1R1";
         };
+    }
+
+    @Test
+    void aTerminalThatStandsForAUsbDeviceSaysSo() throws InterruptedException {
+        answer("ok 303a:1001\n");
+        try (Port port = open()) {
+            assertThat(port.usb().map(PortInfo.Usb::id)).contains("303a:1001");
+            assertThat(port.usb().flatMap(PortInfo.Usb::bridge).map(UsbBridge::name))
+                    .contains("USB-Serial/JTAG");
+            assertThat(heard.take()).isEqualTo("I");
+            assertThat(heard).as("asked once").isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ok\n", "D<0|1>R<0|1> is understood\n", "ok 303a\n"})
+    void aTerminalThatStandsForNoUsbDeviceHasNoName(String reply) {
+        answer(reply);
+        try (Port port = open()) {
+            assertThat(port.usb()).isEmpty();
+        }
+    }
+
+    @Test
+    void aJigThatDoesNotTakeALineChangeIsAFault() {
+        answer("what?\n");
+        try (Port port = open()) {
+            assertFault(() -> port.setLines(Lines.RTS), WireFault.PORT_GONE);
+        }
     }
 
     @Test

@@ -23,7 +23,6 @@ class TcpPortIT extends PortContract {
                 "socket://host:70000",
                 "socket://host:x",
                 "socket://a b:80",
-                "rfc2217://host:80",
                 ""
             })
     void anAddressThatIsNoneIsRefused(String address) {

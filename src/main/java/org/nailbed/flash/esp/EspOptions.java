@@ -1,28 +1,65 @@
 package org.nailbed.flash.esp;
 
 import org.nailbed.flash.WriteMode;
+import org.nailbed.flash.espressif.connect.EntryReset;
+import org.nailbed.flash.espressif.connect.ExitReset;
+import org.nailbed.flash.espressif.rate.RateBook;
 
 /**
  * How to talk to a board's loader.
  *
- * @param baud the rate to write at; connection is always made at 115200
- * @param writeMode what is not written because the board holds it already
+ * @param baud the rate to write at, or {@link #AUTO_BAUD}; connection is always made at 115200
+ * @param rates what was learnt of each port; asked only for {@link #AUTO_BAUD}
  * @param loader with the stub unless told or forced otherwise
+ * @param writeMode what is not written because the board holds it already
  */
-public record EspOptions(int baud, LoaderChoice loader, WriteMode writeMode) {
+public record EspOptions(int baud, RateBook rates, LoaderChoice loader, WriteMode writeMode, Resets resets) {
 
-    public static final EspOptions DEFAULT = new EspOptions(921_600, LoaderChoice.STUB, WriteMode.CHANGED);
+    /** The highest rate that port and board were found to hold. */
+    public static final int AUTO_BAUD = 0;
 
+    public static final EspOptions DEFAULT = new EspOptions(
+            921_600,
+            RateBook.forThisRun(),
+            LoaderChoice.STUB,
+            WriteMode.CHANGED,
+            new Resets(EntryReset.DEFAULT, ExitReset.HARD));
+
+    /** How a board is brought into its loader and out of it. */
+    public record Resets(EntryReset before, ExitReset after) {}
+
+    /** @param other in baud, or {@link #AUTO_BAUD} */
     public EspOptions withBaud(int other) {
-        return new EspOptions(other, loader, writeMode);
+        return new EspOptions(other, rates, loader, writeMode, resets);
+    }
+
+    /** @param other shared by all who open the same ports */
+    public EspOptions withRates(RateBook other) {
+        return new EspOptions(baud, other, loader, writeMode, resets);
     }
 
     public EspOptions withLoader(LoaderChoice other) {
-        return new EspOptions(baud, other, writeMode);
+        return new EspOptions(baud, rates, other, writeMode, resets);
     }
 
     public EspOptions withWriteMode(WriteMode other) {
-        return new EspOptions(baud, loader, other);
+        return new EspOptions(baud, rates, loader, other, resets);
+    }
+
+    public EspOptions withBefore(EntryReset before) {
+        return withResets(new Resets(before, resets.after()));
+    }
+
+    public EspOptions withAfter(ExitReset after) {
+        return withResets(new Resets(resets.before(), after));
+    }
+
+    private EspOptions withResets(Resets other) {
+        return new EspOptions(baud, rates, loader, writeMode, other);
+    }
+
+    public boolean baudIsAuto() {
+        return baud == AUTO_BAUD;
     }
 
     /** Which loader takes the bytes. */

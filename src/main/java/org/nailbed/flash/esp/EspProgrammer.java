@@ -24,7 +24,6 @@ import org.nailbed.flash.espressif.chip.ChipDetector;
 import org.nailbed.flash.espressif.chip.IdentityReader;
 import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
 import org.nailbed.flash.espressif.connect.Connector;
-import org.nailbed.flash.espressif.connect.ResetSequence;
 import org.nailbed.flash.espressif.flashio.FlashEraser;
 import org.nailbed.flash.espressif.flashio.FlashReader;
 import org.nailbed.flash.espressif.loader.Command;
@@ -55,7 +54,7 @@ public final class EspProgrammer implements Programmer {
         this.options = options;
         this.listener = listener;
         this.link = new Link(port);
-        this.connector = new Connector(link);
+        this.connector = new Connector(link, options.resets().before());
     }
 
     @Override
@@ -166,7 +165,7 @@ public final class EspProgrammer implements Programmer {
             loaderStarted = false;
             port.setBaud(Connector.FIRST_BAUD);
             port.discardInput();
-            ResetSequence.HARD.play(link, deadline.ticker());
+            connector.attachment().hardReset().play(port, deadline.ticker());
             return new BootWatch(port).listen(deadline);
         });
     }

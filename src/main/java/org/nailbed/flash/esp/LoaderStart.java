@@ -41,7 +41,9 @@ final class LoaderStart {
             reachBaud(learnt, deadline);
         }
         if (!link.dialect().isStub()) {
-            stubPlan(learnt).ifPresent(plan -> new StubUpload(link).run(plan, deadline));
+            stubPlan(learnt)
+                    .ifPresent(
+                            plan -> new StubUpload(link, connector.attachment().stubDialect()).run(plan, deadline));
         }
         if (!raiseInRom && link.dialect().isStub()) {
             reachBaud(learnt, deadline);
@@ -64,7 +66,7 @@ final class LoaderStart {
                         FALL_BACK_BAUDS.stream().mapToInt(Integer::intValue).filter(baud -> baud < options.baud()))
                 .toArray();
         for (int i = 0; i < bauds.length; i++) {
-            boolean last = i == bauds.length - 1 || !link.hasLines();
+            boolean last = i == bauds.length - 1 || !link.port().hasLines();
             if (tryBaud(learnt, bauds[i], last, deadline)) {
                 return;
             }

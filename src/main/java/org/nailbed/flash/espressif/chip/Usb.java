@@ -15,9 +15,6 @@ public record Usb(Set<Kind> ports, Optional<Watchdogs> watchdogs, Optional<Force
     /** Espressif's vendor id. */
     public static final int VENDOR = 0x303A;
 
-    /** The largest block into RAM or flash that a loader takes over {@link Kind#OTG}. */
-    public static final int OTG_BLOCK_BYTES = 0x800;
-
     static final Usb NONE = new Usb(Set.of(), Optional.empty(), Optional.empty());
 
     /** A kind of USB port in a chip. */

@@ -1,14 +1,16 @@
 package org.nailbed.flash.espressif.connect;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.espressif.loader.Command;
-import org.nailbed.flash.espressif.loader.Dialect;
 import org.nailbed.flash.espressif.loader.Link;
 import org.nailbed.flash.espressif.loader.Opcode;
 import org.nailbed.flash.espressif.loader.Reply;
 import org.nailbed.wire.Deadline;
+import org.nailbed.wire.WireException;
+import org.nailbed.wire.WireFault;
 
 /** Makes a board's loader answer, at 115200 baud (protocol reference, 4.1 and 4.2). */
 public final class Connector {
@@ -22,37 +24,76 @@ public final class Connector {
     /** The ROM answers SYNC eight times, the stub too. */
     private static final int FURTHER_REPLIES = 7;
 
+    /** A network adds its own delay to each reply (protocol reference, 4.7). */
+    private static final Duration REMOTE_SYNC_TIME = Duration.ofMillis(300);
+
+    /** A system needs about a second to name a device that came back; hubs make it more. */
+    public static final Duration RETURN_TIME = Duration.ofSeconds(5);
+
+    private static final String BY_HAND =
+            " Nothing resets the board here: hold its boot button, press reset, let go, and start again.";
+
     private static final byte[] DELIMITER = {(byte) 0xC0};
 
     private final Link link;
+    private final EntryReset reset;
+    private Attachment attachment = Attachment.BRIDGE;
+    private List<ResetSequence> resets = List.of();
 
-    public Connector(Link link) {
+    public Connector(Link link, EntryReset reset) {
         this.link = link;
+        this.reset = reset;
+    }
+
+    /** What the port was found to be by {@link #connect}. */
+    public Attachment attachment() {
+        return attachment;
     }
 
     /**
      * Resets the board into its loader, where the port has lines, and syncs. Afterwards the link speaks the
-     * ROM's dialect as far as SYNC tells it, or {@link Dialect#STUB} when an earlier session left one running.
+     * ROM's dialect as far as SYNC tells it, or the stub's when an earlier session left one running. A port that is the chip
+     * itself may vanish meanwhile and is waited for.
      *
      * @throws FlashException NO_SYNC, WRONG_BOOT_MODE or GARBAGE_HEARD, by what was heard
      */
     public void connect(Deadline deadline) {
-        link.setBaud(FIRST_BAUD);
+        attachment = Attachment.of(link.port());
+        resets = attachment.intoLoader(reset);
+        boolean reopened = false;
+        link.port().setBaud(FIRST_BAUD);
         link.forgetInput();
         for (int attempt = 0; attempt < ATTEMPTS && !deadline.hasPassed(); attempt++) {
-            prepare(attempt, deadline);
-            if (syncSeveralTimes(deadline)) {
-                return;
+            try {
+                if (!reopened) {
+                    prepare(attempt, deadline);
+                }
+                if (syncSeveralTimes(deadline)) {
+                    return;
+                }
+                reopened = false;
+            } catch (WireException e) {
+                awaitReturn(e, deadline);
+                reopened = true;
             }
         }
         HeardText heard = new HeardText(link.textHeard(), link.strangeFrames());
-        throw link.fault(heard.fault(), "no sync reply from the loader, " + heard.explanation());
+        throw link.fault(
+                heard.fault(),
+                "no sync reply from the loader, " + heard.explanation() + (resets.isEmpty() ? BY_HAND : ""));
+    }
+
+    private void awaitReturn(WireException fault, Deadline deadline) {
+        if (fault.fault() != WireFault.PORT_GONE || !attachment.isChipItself()) {
+            throw fault;
+        }
+        link.port().awaitReturn(deadline.atMost(RETURN_TIME));
+        link.forgetInput();
     }
 
     private void prepare(int attempt, Deadline deadline) {
-        if (link.hasLines()) {
-            var sequences = ResetSequence.INTO_LOADER;
-            sequences.get(attempt % sequences.size()).play(link, deadline.ticker());
+        if (!resets.isEmpty()) {
+            resets.get(attempt % resets.size()).play(link.port(), deadline.ticker());
         } else if (attempt > 0) {
             // A stub that lost count of the delimiters finds its place by one more (protocol reference, 1.1).
             link.sendRaw(DELIMITER, deadline);
@@ -70,19 +111,20 @@ public final class Connector {
     }
 
     private boolean sync(Deadline deadline) {
-        link.speak(Dialect.STUB); // the shorter status: any sync reply parses
+        link.speak(attachment.stubDialect()); // the shorter status: any sync reply parses
         Command sync = new Command.Sync();
+        Duration patience = attachment == Attachment.REMOTE ? REMOTE_SYNC_TIME : sync.timeout();
         link.send(sync, deadline);
-        Optional<Reply> first = link.poll(Opcode.SYNC, deadline.atMost(sync.timeout()));
+        Optional<Reply> first = link.poll(Opcode.SYNC, deadline.atMost(patience));
         if (first.isEmpty() || first.get().error().isPresent()) {
             return false;
         }
         boolean stub = first.get().value() == 0;
         for (int i = 0; i < FURTHER_REPLIES; i++) {
-            Optional<Reply> further = link.poll(Opcode.SYNC, deadline.atMost(sync.timeout()));
+            Optional<Reply> further = link.poll(Opcode.SYNC, deadline.atMost(patience));
             stub &= further.map(reply -> reply.value() == 0).orElse(true);
         }
-        link.speak(stub ? Dialect.STUB : first.get().rom());
+        link.speak(stub ? attachment.stubDialect() : first.get().rom());
         return true;
     }
 }

@@ -2,13 +2,13 @@ package org.nailbed.flash.espressif.connect;
 
 import java.time.Duration;
 import java.util.List;
-import org.nailbed.flash.espressif.loader.Link;
 import org.nailbed.wire.Lines;
+import org.nailbed.wire.Port;
 import org.nailbed.wire.Ticker;
 
 /**
- * A dance of the two modem lines (protocol reference, 4.1). On the usual circuit DTR alone holds the boot strap low, RTS alone
- * holds the chip in reset.
+ * A dance of the two modem lines (protocol reference, 4.1), played from both released. On the usual circuit DTR alone holds the
+ * boot strap low, RTS alone holds the chip in reset.
  */
 public record ResetSequence(String name, List<Step> steps) {
 
@@ -16,39 +16,43 @@ public record ResetSequence(String name, List<Step> steps) {
     public record Step(Lines lines, Duration thenWait) {}
 
     /** How long the boot strap stays low after the chip leaves reset. */
-    private static final Duration SHORT_DELAY = Duration.ofMillis(50);
+    static final Duration SHORT_DELAY = Duration.ofMillis(50);
 
-    private static final Duration LONG_DELAY = Duration.ofMillis(550);
+    /** For boards with a large capacitor at EN. */
+    static final Duration LONG_DELAY = Duration.ofMillis(550);
 
     private static final Duration IN_RESET = Duration.ofMillis(100);
+    private static final Duration USB_PAUSE = Duration.ofMillis(200);
 
     /** Into the application. */
     public static final ResetSequence HARD =
             new ResetSequence("hard", List.of(step(Lines.RTS, IN_RESET), step(Lines.NONE, Duration.ZERO)));
 
-    /**
-     * Into the loader, in the order to try them. The fifth is that of the USB-Serial/JTAG peripheral: over a plain adapter it
-     * only restarts the board, so that it costs no more than one attempt.
-     */
-    public static final List<ResetSequence> INTO_LOADER =
-            List.of(tight(SHORT_DELAY), tight(LONG_DELAY), classic(SHORT_DELAY), classic(LONG_DELAY), usbSerialJtag());
+    /** Into the application, where the chip's own USB plays the lines: it needs its time, and some after it. */
+    static final ResetSequence HARD_USB =
+            new ResetSequence("hard, USB", List.of(step(Lines.RTS, USB_PAUSE), step(Lines.NONE, USB_PAUSE)));
+
+    /** Into the application, for a CP2102C with its flow control. */
+    static final ResetSequence HARD_CP2102C = new ResetSequence(
+            "hard, CP2102C",
+            List.of(step(Lines.RTS, IN_RESET), step(Lines.BOTH, IN_RESET), step(Lines.DTR, Duration.ZERO)));
 
     public ResetSequence {
         steps = List.copyOf(steps);
     }
 
     /** Plays it; the lines stay as the last step leaves them. */
-    public void play(Link link, Ticker ticker) {
+    public void play(Port port, Ticker ticker) {
         for (Step step : steps) {
-            link.setLines(step.lines());
+            port.setLines(step.lines());
             if (!step.thenWait().isZero()) {
                 ticker.sleep(step.thenWait());
             }
         }
     }
 
-    /** For circuits where a moment with only one line set would start the chip. */
-    private static ResetSequence tight(Duration delay) {
+    /** For circuits where a moment with only one line set would start the chip: both change together. */
+    static ResetSequence tight(Duration delay) {
         return new ResetSequence(
                 "tight " + delay.toMillis() + " ms",
                 List.of(
@@ -59,7 +63,8 @@ public record ResetSequence(String name, List<Step> steps) {
                         step(Lines.NONE, Duration.ZERO)));
     }
 
-    private static ResetSequence classic(Duration delay) {
+    /** One line after the other. */
+    static ResetSequence classic(Duration delay) {
         return new ResetSequence(
                 "classic " + delay.toMillis() + " ms",
                 List.of(
@@ -70,7 +75,7 @@ public record ResetSequence(String name, List<Step> steps) {
     }
 
     /** Passes through "both" on the way to reset: the peripheral would boot the application from "none". */
-    private static ResetSequence usbSerialJtag() {
+    static ResetSequence usbSerialJtag() {
         return new ResetSequence(
                 "USB-Serial/JTAG",
                 List.of(

@@ -3,23 +3,27 @@ package org.nailbed.flash.espressif.loader;
 /** Who listens at the other end: the loaders share commands and differ in these points (protocol reference, 1.2, 2.2, 2.3). */
 public enum Dialect {
     /** The ROM of the ESP8266: a short status, no fifth word in BEGIN, neither deflate nor digests nor a change of baud. */
-    ESP8266_ROM(2, 0x400),
+    ESP8266_ROM(2, 0x400, 0x1800),
     /** The ROM of the first ESP32: as {@link #ROM}, but BEGIN has no fifth word. */
-    ESP32_ROM(4, 0x400),
+    ESP32_ROM(4, 0x400, 0x1800),
     /** The ROM of ESP32-S2 and every later chip. */
-    ROM(4, 0x400),
+    ROM(4, 0x400, 0x1800),
     /** Espressif's flasher stub in RAM, on any chip. */
-    STUB(2, 0x4000);
+    STUB(2, 0x4000, 0x1800),
+    /** The same, behind the chip's USB-OTG, which takes no larger blocks. */
+    OTG_STUB(2, 0x800, 0x800);
 
     private static final int SECTOR_BYTES = 0x1000;
     private static final int SECTORS_PER_BLOCK = 16;
 
     private final int statusLength;
     private final int flashBlockBytes;
+    private final int ramBlockBytes;
 
-    Dialect(int statusLength, int flashBlockBytes) {
+    Dialect(int statusLength, int flashBlockBytes, int ramBlockBytes) {
         this.statusLength = statusLength;
         this.flashBlockBytes = flashBlockBytes;
+        this.ramBlockBytes = ramBlockBytes;
     }
 
     /** Bytes of status at the end of every reply. */
@@ -32,8 +36,13 @@ public enum Dialect {
         return flashBlockBytes;
     }
 
+    /** The largest block that goes into RAM, on the way to this dialect too. */
+    public int ramBlockBytes() {
+        return ramBlockBytes;
+    }
+
     public boolean isStub() {
-        return this == STUB;
+        return this == STUB || this == OTG_STUB;
     }
 
     /** Whether it takes deflated blocks, digests flash, attaches the flash chip by a command, and changes its baud. */

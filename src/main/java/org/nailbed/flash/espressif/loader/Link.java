@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
 import org.nailbed.wire.Deadline;
-import org.nailbed.wire.Lines;
 import org.nailbed.wire.Port;
 import org.nailbed.wire.SlipDecoder;
 
@@ -43,6 +42,11 @@ public final class Link {
         this.port = port;
     }
 
+    /** For what has nothing to do with commands: its lines, what it is. */
+    public Port port() {
+        return port;
+    }
+
     public Dialect dialect() {
         return dialect;
     }
@@ -65,14 +69,6 @@ public final class Link {
     /** Complete frames that were no reply, since {@link #forgetInput}. */
     public int strangeFrames() {
         return strangeFrames + decoder.droppedFrames();
-    }
-
-    public boolean hasLines() {
-        return port.hasLines();
-    }
-
-    public void setLines(Lines lines) {
-        port.setLines(lines);
     }
 
     public int baud() {

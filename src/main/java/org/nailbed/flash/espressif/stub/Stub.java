@@ -35,26 +35,23 @@ record Stub(int entry, Segment text, Segment data) {
         }
     }
 
-    /** The largest block that every ROM takes into RAM (protocol reference, 2.2). */
-    private static final int RAM_BLOCK_BYTES = 0x1800;
-
     /** What loads both segments; the jump is not among it. */
-    List<Command> uploadCommands() {
+    List<Command> uploadCommands(int blockBytes) {
         List<Command> commands = new ArrayList<>();
         for (Segment segment : List.of(text, data)) {
-            commands.addAll(uploadCommands(segment));
+            commands.addAll(uploadCommands(segment, blockBytes));
         }
         return commands;
     }
 
-    private static List<Command> uploadCommands(Segment segment) {
+    private static List<Command> uploadCommands(Segment segment, int blockBytes) {
         byte[] bytes = segment.bytes();
-        Blocks blocks = Blocks.covering(bytes.length, RAM_BLOCK_BYTES);
+        Blocks blocks = Blocks.covering(bytes.length, blockBytes);
         List<Command> commands = new ArrayList<>();
         commands.add(new Command.Begin(Opcode.MEM_BEGIN, new Region(segment.address(), bytes.length), blocks));
         for (int sequence = 0; sequence < blocks.count(); sequence++) {
-            int from = sequence * RAM_BLOCK_BYTES;
-            ByteBuffer block = ByteBuffer.wrap(bytes, from, Math.min(RAM_BLOCK_BYTES, bytes.length - from));
+            int from = sequence * blockBytes;
+            ByteBuffer block = ByteBuffer.wrap(bytes, from, Math.min(blockBytes, bytes.length - from));
             commands.add(new Command.Block(Opcode.MEM_DATA, sequence, block));
         }
         return commands;

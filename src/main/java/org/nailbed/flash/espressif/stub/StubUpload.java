@@ -22,19 +22,22 @@ public final class StubUpload {
     private static final Duration GREETING_TIMEOUT = Duration.ofSeconds(3);
 
     private final Link link;
+    private final Dialect as;
 
-    public StubUpload(Link link) {
+    /** @param as how the stub speaks on this port: {@link Dialect#STUB} or {@link Dialect#OTG_STUB} */
+    public StubUpload(Link link, Dialect as) {
         this.link = link;
+        this.as = as;
     }
 
     /**
-     * Afterwards the link speaks {@link Dialect#STUB}, at the same baud.
+     * Afterwards the link speaks as the stub, at the same baud.
      *
      * @throws FlashException STUB_FAILED when it does not greet, or is missing in this build
      */
     public void run(StubPlan plan, Deadline deadline) {
         Stub stub = StubLibrary.get(plan.name());
-        for (Command command : stub.uploadCommands()) {
+        for (Command command : stub.uploadCommands(as.ramBlockBytes())) {
             link.command(command, deadline);
         }
         if (plan.pointer().isPresent()) {
@@ -59,7 +62,7 @@ public final class StubUpload {
 
     private void takeOver(String name, Deadline deadline) {
         awaitGreeting(name, deadline.atMost(GREETING_TIMEOUT));
-        link.speak(Dialect.STUB);
+        link.speak(as);
     }
 
     private void awaitGreeting(String name, Deadline until) {

@@ -41,7 +41,7 @@ class ConnectorTest {
         loader.on(Opcode.SYNC, ROM_SYNC);
         port.setBaud(921_600);
 
-        new Connector(link).connect(deadline);
+        new Connector(link, EntryReset.DEFAULT).connect(deadline);
 
         assertThat(link.dialect()).isEqualTo(Dialect.ROM);
         assertThat(loader.requests()).hasSize(1);
@@ -54,7 +54,7 @@ class ConnectorTest {
     void firstSyncsMayBeLostToTheBaudMeasurement() {
         loader.on(Opcode.SYNC, silence(), silence(), ROM_SYNC);
 
-        new Connector(link).connect(deadline);
+        new Connector(link, EntryReset.DEFAULT).connect(deadline);
 
         assertThat(loader.requests()).hasSize(3);
         assertThat(port.lineChanges()).as("no second reset").hasSize(5);
@@ -67,7 +67,7 @@ class ConnectorTest {
         answers[10] = ROM_SYNC;
         loader.on(Opcode.SYNC, answers);
 
-        new Connector(link).connect(deadline);
+        new Connector(link, EntryReset.DEFAULT).connect(deadline);
 
         assertThat(port.lineChanges()).as("tight, tight, classic").hasSize(5 + 5 + 4);
     }
@@ -77,7 +77,7 @@ class ConnectorTest {
         loader.on(Opcode.SYNC, times(8, value(Dialect.STUB, 0)));
         Link bare = new Link(SlowPort.withoutLines(port));
 
-        new Connector(bare).connect(deadline);
+        new Connector(bare, EntryReset.DEFAULT).connect(deadline);
 
         assertThat(bare.dialect()).isEqualTo(Dialect.STUB);
     }
@@ -87,21 +87,22 @@ class ConnectorTest {
         loader.on(Opcode.SYNC, silence(), times(16, value(Dialect.ROM, 0x20120707)));
         loader.on(Opcode.READ_REG, value(Dialect.ROM, 9));
 
-        new Connector(link).connect(deadline);
+        new Connector(link, EntryReset.DEFAULT).connect(deadline);
 
         assertThat(link.command(new Command.ReadRegister(0), deadline).value()).isEqualTo(9);
     }
 
     @Test
     void silenceEndsInNoSyncAfterSevenAttempts() {
-        assertFault(FlashFault.NO_SYNC, () -> new Connector(link).connect(deadline));
+        assertFault(FlashFault.NO_SYNC, () -> new Connector(link, EntryReset.DEFAULT).connect(deadline));
         assertThat(loader.requests()).as("five syncs an attempt").hasSize(35);
     }
 
     @Test
     void deadlineEndsTheAttemptsEarlier() {
         assertFault(
-                FlashFault.NO_SYNC, () -> new Connector(link).connect(Deadline.after(Duration.ofSeconds(2), ticker)));
+                FlashFault.NO_SYNC,
+                () -> new Connector(link, EntryReset.DEFAULT).connect(Deadline.after(Duration.ofSeconds(2), ticker)));
         assertThat(Duration.ofNanos(ticker.nanos())).isBetween(Duration.ofSeconds(2), Duration.ofMillis(2_700));
     }
 
@@ -109,7 +110,7 @@ class ConnectorTest {
     void textOfTheApplicationEndsInWrongBootMode() {
         loader.on(Opcode.SYNC, raw(ascii("rst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r\n")));
 
-        assertFault(FlashFault.WRONG_BOOT_MODE, () -> new Connector(link).connect(deadline));
+        assertFault(FlashFault.WRONG_BOOT_MODE, () -> new Connector(link, EntryReset.DEFAULT).connect(deadline));
     }
 
     @Test
@@ -118,7 +119,7 @@ class ConnectorTest {
         new Random(3).nextBytes(garbage);
         loader.on(Opcode.SYNC, raw(garbage));
 
-        assertFault(FlashFault.GARBAGE_HEARD, () -> new Connector(link).connect(deadline));
+        assertFault(FlashFault.GARBAGE_HEARD, () -> new Connector(link, EntryReset.DEFAULT).connect(deadline));
     }
 
     @Test
@@ -126,7 +127,7 @@ class ConnectorTest {
         loader.on(Opcode.SYNC, silence());
         Link bare = new Link(SlowPort.withoutLines(port));
 
-        assertFault(FlashFault.NO_SYNC, () -> new Connector(bare).connect(deadline));
+        assertFault(FlashFault.NO_SYNC, () -> new Connector(bare, EntryReset.DEFAULT).connect(deadline));
 
         assertThat(port.lineChanges()).isEmpty();
         assertThat(bare.sentBytes()).as("35 syncs and 6 lone delimiters").isEqualTo(35 * 46 + 6);

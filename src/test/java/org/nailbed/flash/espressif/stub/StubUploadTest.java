@@ -36,7 +36,7 @@ class StubUploadTest {
     private final ScriptedLoader rom =
             new ScriptedLoader().on(Opcode.MEM_BEGIN, ok(Dialect.ROM)).on(Opcode.MEM_DATA, ok(Dialect.ROM));
     private final Link link = new Link(new FakePort(ticker, rom));
-    private final StubUpload upload = new StubUpload(link);
+    private final StubUpload upload = new StubUpload(link, Dialect.STUB);
 
     @ParameterizedTest
     @CsvSource({
@@ -105,7 +105,7 @@ class StubUploadTest {
                 .on(Opcode.MEM_BEGIN, ok(Dialect.ROM))
                 .on(Opcode.MEM_DATA, error(Dialect.ROM, 0x07));
 
-        assertThatThrownBy(() -> new StubUpload(new Link(new FakePort(ticker, refusing)))
+        assertThatThrownBy(() -> new StubUpload(new Link(new FakePort(ticker, refusing)), Dialect.STUB)
                         .run(StubPlan.jump("esp32c3"), deadline))
                 .hasMessageContaining("block checksum wrong");
     }
