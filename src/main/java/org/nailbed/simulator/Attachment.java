@@ -6,6 +6,13 @@ import java.util.Optional;
 public sealed interface Attachment {
 
     /**
+     * Which device the PC sees; empty behind a bridge that nobody can name.
+     *
+     * @param chipId the chip's number in image headers
+     */
+    Optional<UsbId> usbId(int chipId);
+
+    /**
      * A USB-UART bridge with the two-transistor reset circuit. Above {@code highestBaud} it stays at that rate, whatever the PC
      * asks for; between {@code highestCleanBaud} and that the line damages bytes, in both directions.
      *
@@ -33,6 +40,11 @@ public sealed interface Attachment {
             }
         }
 
+        @Override
+        public Optional<UsbId> usbId(int chipId) {
+            return usb;
+        }
+
         private static UartBridge named(int vendor, int product, int highestBaud) {
             return new UartBridge(Optional.of(new UsbId(vendor, product)), highestBaud, highestBaud);
         }
@@ -46,9 +58,33 @@ public sealed interface Attachment {
         }
     }
 
-    /** The chip's own USB-Serial/JTAG: no rate, a reset that keeps the straps, a port that comes and goes with the chip. */
-    record UsbSerialJtag() implements Attachment {}
+    /**
+     * The chip's own USB-Serial/JTAG: no rate, a reset that keeps the straps, watchdogs that go on in download mode.
+     *
+     * @param vanishes whether the port goes away and comes back in every reset, or in a watchdog's only
+     */
+    record UsbSerialJtag(boolean vanishes) implements Attachment {
 
-    /** The ROM's USB-OTG loader: no rate, blocks of 0x800 bytes, a port that comes and goes with the chip. */
-    record UsbOtg() implements Attachment {}
+        /** The harder one for a host: it vanishes every time. */
+        public UsbSerialJtag() {
+            this(true);
+        }
+
+        @Override
+        public Optional<UsbId> usbId(int chipId) {
+            return Optional.of(new UsbId(UsbId.ESPRESSIF, 0x1001));
+        }
+    }
+
+    /**
+     * USB-OTG, in the ROM's loader and in an application with a console there: no rate, blocks of 0x800 bytes, a port that goes
+     * away and comes back in every reset.
+     */
+    record UsbOtg() implements Attachment {
+
+        @Override
+        public Optional<UsbId> usbId(int chipId) {
+            return Optional.of(new UsbId(UsbId.ESPRESSIF, chipId));
+        }
+    }
 }

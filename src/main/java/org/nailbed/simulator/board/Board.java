@@ -3,6 +3,7 @@ package org.nailbed.simulator.board;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import org.nailbed.simulator.Attachment;
 import org.nailbed.simulator.BoardFault;
 import org.nailbed.simulator.JigOptions.Timing;
 import org.nailbed.simulator.Mischief;
@@ -11,6 +12,7 @@ import org.nailbed.simulator.boot.BootStory;
 import org.nailbed.simulator.boot.ResetCause;
 import org.nailbed.simulator.boot.RomBoot;
 import org.nailbed.simulator.catalog.ChipModels;
+import org.nailbed.simulator.chip.Banner;
 import org.nailbed.simulator.chip.ChipModel;
 import org.nailbed.simulator.chip.Mac;
 import org.nailbed.simulator.chip.Trait;
@@ -36,10 +38,12 @@ public final class Board implements Machine, Senses {
     private final ChipModel ownChip;
     private final Mac ownMac;
     private final NorFlash flash;
+    private final Attachment attachment;
     private final Pace pace;
     private final Cable cable;
     private final Mischief mischief = new Mischief();
-    private final ResetCircuit circuit = new ResetCircuit();
+    private final Wiring wiring;
+    private final PortPresence presence;
     private final InboundWire inbound;
     private final OutboundWire outbound;
     private final Random noise;
@@ -50,45 +54,75 @@ public final class Board implements Machine, Senses {
     private int nextBaud;
     private long nextBaudAt = Program.NEVER;
     private long startAt = Program.NEVER;
+    private long clock;
     private ResetCause startCause = ResetCause.POWER_ON;
     private boolean powered;
+    /** What the boot pins read when they were last looked at. */
+    private boolean strappedForDownload;
+
+    private boolean forcedIntoDownload;
     private boolean download;
     private long bytesUntilUnplugged = Long.MAX_VALUE;
 
     /** What a board is made of. */
     public record Parts(ChipModel chip, Mac mac, NorFlash flash) {}
 
-    /** Not yet powered; takes over the flash. */
+    /** Behind a bridge that damages nothing. */
     public Board(Parts parts, Timing timing, Cable cable) {
+        this(parts, Attachment.UartBridge.UNNAMED, timing, cable);
+    }
+
+    /** Not yet powered; takes over the flash. */
+    public Board(Parts parts, Attachment attachment, Timing timing, Cable cable) {
         ownChip = parts.chip();
         ownMac = parts.mac();
         flash = parts.flash();
+        this.attachment = attachment;
         pace = Pace.of(timing);
         this.cable = cable;
+        wiring = Wiring.of(attachment, ownMac.bits());
+        presence = new PortPresence(cable, pace);
         inbound = new InboundWire(pace);
         outbound = new OutboundWire(pace);
         noise = new Random(ownMac.bits());
         soc = newSoc();
     }
 
+    /**
+     * The jig is set up. A chip that is its own port must be awake to be seen: by USB-Serial/JTAG it always is, by USB-OTG when
+     * it was started with the boot button held.
+     */
+    public void setUp(long now) {
+        if (wiring.isPortOfChip()) {
+            powerOn(attachment instanceof Attachment.UsbOtg, now);
+        }
+    }
+
+    /** A client without modem lines opened the port: it finds the board in download mode, unless that has just left it. */
+    public void opened(long now) {
+        boolean cameBackByItself = presence.takeReturn();
+        if (!cameBackByItself) {
+            powerOn(true, now);
+        }
+    }
+
     /** Power comes on; the strap is where a button or nobody holds it. */
     public void powerOn(boolean intoDownload, long now) {
         powered = true;
-        download = intoDownload;
-        begin(ResetCause.POWER_ON, now);
+        presence.forget();
+        reset(ResetCause.POWER_ON, intoDownload, now);
     }
 
     /** What the PC does to its two modem lines; true = asserted. */
     public void lines(boolean dtr, boolean rts, long now) {
-        if (circuit.set(dtr, rts, now)) {
+        if (wiring.set(dtr, rts, now)) {
             halt();
         }
     }
 
     /** Bytes from the PC. The array is the caller's. */
     public void arrived(byte[] bytes, int length, long now) {
-        int clientBaud = cable.clientBaud();
-        inbound.add(bytes, length, clientBaud == 0 ? baud : clientBaud, now);
+        inbound.add(bytes, length, wiring.rate(cable.clientBaud(), baud), now);
     }
 
     /** Whether the PC should be left waiting with further bytes. */
@@ -108,14 +142,16 @@ public final class Board implements Machine, Senses {
         inbound.forgetNext();
         boolean otherBoard = !chip().equals(chipBefore) || !mac().equals(macBefore);
         if (otherBoard && powered) {
-            begin(ResetCause.POWER_ON, now);
+            reset(ResetCause.POWER_ON, download, now);
         }
     }
 
     /** Power is gone: whatever ran or was on the wire is lost. */
     public void powerOff() {
         powered = false;
+        presence.forget();
         halt();
+        soc = newSoc();
         inbound.clear();
         bytesUntilUnplugged = Long.MAX_VALUE;
     }
@@ -132,21 +168,27 @@ public final class Board implements Machine, Senses {
 
     /** When {@link #advance} is wanted next; {@link Program#NEVER} if only bytes or lines matter. */
     public long nextEventNanos() {
-        long next = Math.min(nextBaudAt, Math.min(startAt, circuit.upAtNanos()));
+        long next = Math.min(nextBaudAt, Math.min(startAt, wiring.upAtNanos()));
         next = Math.min(next, Math.min(outbound.nextNanos(), program.nextRunNanos()));
+        next = Math.min(next, Math.min(presence.nextNanos(), soc.watchdogs().dueNanos()));
         return Math.min(next, inbound.nextArrivalNanos(bytesUntilUnplugged));
     }
 
     /** Lets happen, in order, all that was due until now. */
     public void advance(long now) {
         for (long due = nextEventNanos(); due <= now; due = nextEventNanos()) {
+            clock = due;
             if (due == nextBaudAt) {
                 baud = nextBaud;
                 nextBaudAt = Program.NEVER;
-            } else if (due == circuit.upAtNanos()) {
-                powerOn(circuit.comeUp(), due);
+            } else if (due == wiring.upAtNanos()) {
+                comeUp(due);
             } else if (due == startAt) {
                 boot(due);
+            } else if (due == presence.nextNanos()) {
+                movePort();
+            } else if (due == soc.watchdogs().dueNanos()) {
+                bite(due);
             } else if (due == outbound.nextNanos()) {
                 deliver(outbound.take());
             } else if (due == program.nextRunNanos()) {
@@ -155,12 +197,61 @@ public final class Board implements Machine, Senses {
                 hear(inbound.take(), due);
             }
         }
+        clock = now;
     }
 
-    private void begin(ResetCause cause, long at) {
+    private void comeUp(long at) {
+        Wiring.Rise rise = wiring.comeUp();
+        powered = true;
+        reset(rise.cause(), rise.intoDownload(), at);
+    }
+
+    private void bite(long at) {
+        ResetCause cause = soc.watchdogs().isSuperDue() ? ResetCause.SUPER_WATCHDOG : ResetCause.WATCHDOG;
+        reset(cause, wiring.pullsStrap(), at);
+    }
+
+    /** The port went away, and with it the host's hold on the lines; or it came back. */
+    private void movePort() {
+        if (presence.advance()) {
+            inbound.clear();
+            wiring.set(false, false, clock);
+        }
+    }
+
+    /** @param asked whether a pin, or the host, asks for download mode */
+    private void reset(ResetCause cause, boolean asked, long at) {
+        boolean heard = asked && !mischief.is(BoardFault.NoBootStrap.class);
+        if (cause.isWholeChip()) {
+            strappedForDownload = heard;
+            forcedIntoDownload = false;
+        } else {
+            forcedIntoDownload = isForced();
+        }
+        download = heard || strappedForDownload || forcedIntoDownload;
         halt();
+        soc = newSoc();
         startCause = cause;
         startAt = at;
+        if (wiring.losesPort(cause)) {
+            losePort(cause, at);
+        }
+    }
+
+    private void losePort(ResetCause cause, long at) {
+        if (cause.isWholeChip() && chip().has(Trait.WATCHDOG_RESET_LOSES_USB)) {
+            presence.leaveForGood(at);
+        } else {
+            presence.leave(at);
+        }
+    }
+
+    private boolean isForced() {
+        return chip().silicon()
+                .registers()
+                .boot()
+                .filter(boot -> (soc.readRegister(boot.force()) & boot.forceBit()) != 0)
+                .isPresent();
     }
 
     /** As while EN is low. */
@@ -175,11 +266,14 @@ public final class Board implements Machine, Senses {
 
     private void boot(long at) {
         startAt = Program.NEVER;
-        soc = newSoc();
         baud = chip().bootTextBaud();
+        showStart();
         if (download) {
             if (chip().has(Trait.FLASH_OFF_IN_DOWNLOAD)) {
                 soc.switchFlashOff();
+            }
+            if (attachment instanceof Attachment.UsbSerialJtag && security() != Security.SECURE_DOWNLOAD) {
+                soc.watchdogs().runFrom(at);
             }
             BootStory greeting = RomBoot.download(soc, startCause);
             program = new Storyteller(this, greeting, at, (end, nanos) -> start(new RomLoader(this)));
@@ -188,6 +282,20 @@ public final class Board implements Machine, Senses {
             BootStory story = crashes ? RomBoot.intoCrash(soc, startCause) : RomBoot.fromFlash(soc, startCause);
             program = new Storyteller(this, story, at, this::afterStory);
         }
+    }
+
+    /** What registers and the ROM's variables tell of how the chip was started. */
+    private void showStart() {
+        Banner.Straps straps = chip().rom().banner().straps();
+        chip().silicon().registers().boot().ifPresent(known -> {
+            soc.show(known.straps(), strappedForDownload ? straps.download() : straps.flash());
+            soc.show(known.force(), forcedIntoDownload ? known.forceBit() : 0);
+            if (download && attachment instanceof Attachment.UsbSerialJtag) {
+                soc.note(known.port().address(), known.port().serialJtag());
+            } else if (download && attachment instanceof Attachment.UsbOtg) {
+                soc.note(known.port().address(), known.port().otg());
+            }
+        });
     }
 
     private void afterStory(BootStory.End end, long nanos) {
@@ -200,14 +308,15 @@ public final class Board implements Machine, Senses {
 
     private void startAgain(ResetCause cause, long nanos) {
         startCause = cause;
+        soc = newSoc();
         startAt = Math.max(nanos + (pace.realistic() ? 0 : RESTART_PAUSE_NANOS), outbound.freeAtNanos());
         start(new Parked());
     }
 
     private void hear(InboundWire.Slice slice, long now) {
         bytesUntilUnplugged -= slice.length();
-        boolean inReset = circuit.holdsReset() || startAt != Program.NEVER;
-        if (!inReset) {
+        boolean inReset = wiring.holdsReset() || startAt != Program.NEVER;
+        if (!inReset && !mischief.is(BoardFault.Deaf.class)) {
             listen(slice, now);
         }
         if (bytesUntilUnplugged == 0) {
@@ -220,19 +329,13 @@ public final class Board implements Machine, Senses {
         if (program.measuresBaud() && slice.baud() <= HIGHEST_MEASURED_BAUD) {
             baud = slice.baud();
         }
-        if (Uart.agree(slice.baud(), baud)) {
-            program.receive(slice.bytes(), slice.offset(), slice.length(), now);
-        } else {
-            byte[] sent = Arrays.copyOfRange(slice.bytes(), slice.offset(), slice.offset() + slice.length());
-            byte[] heard = Uart.hear(sent, slice.baud(), baud);
-            program.receive(heard, 0, heard.length, now);
-        }
+        byte[] sent = Arrays.copyOfRange(slice.bytes(), slice.offset(), slice.offset() + slice.length());
+        byte[] heard = wiring.carry(sent, slice.baud(), baud);
+        program.receive(heard, 0, heard.length, now);
     }
 
     private void deliver(OutboundWire.Piece piece) {
-        int clientBaud = cable.clientBaud();
-        boolean agree = clientBaud == 0 || Uart.agree(piece.baud(), clientBaud);
-        cable.deliver(agree ? piece.bytes() : Uart.hear(piece.bytes(), piece.baud(), clientBaud));
+        cable.deliver(wiring.carry(piece.bytes(), piece.baud(), wiring.rate(cable.clientBaud(), piece.baud())));
     }
 
     private ChipModel chip() {
@@ -248,6 +351,16 @@ public final class Board implements Machine, Senses {
     @Override
     public int baud() {
         return baud;
+    }
+
+    @Override
+    public long nanos() {
+        return clock;
+    }
+
+    @Override
+    public int longestFrameBytes() {
+        return wiring.longestFrameBytes();
     }
 
     @Override
@@ -280,7 +393,8 @@ public final class Board implements Machine, Senses {
             sent = new byte[bytes.length];
             noise.nextBytes(sent);
         }
-        outbound.add(sent, nextBaudAt == Program.NEVER ? baud : nextBaud, atNanos);
+        int uartBaud = nextBaudAt == Program.NEVER ? baud : nextBaud;
+        outbound.add(sent, wiring.isPortOfChip() ? wiring.rate(0, uartBaud) : uartBaud, atNanos);
     }
 
     @Override
@@ -289,12 +403,16 @@ public final class Board implements Machine, Senses {
         nextBaudAt = outbound.freeAtNanos();
     }
 
+    /** Behind a bridge nobody pulls at the strap by then; a chip that is its own port was started by its button. */
     @Override
     public void restart(long atNanos) {
-        download = false;
+        strappedForDownload &= wiring.isPortOfChip();
+        long at = Math.max(atNanos, outbound.freeAtNanos());
+        download = strappedForDownload;
         startCause = ResetCause.SOFTWARE;
-        startAt = Math.max(atNanos, outbound.freeAtNanos());
+        startAt = at;
         start(new Parked());
+        soc = newSoc();
     }
 
     @Override

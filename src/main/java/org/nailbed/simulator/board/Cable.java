@@ -11,4 +11,7 @@ public interface Cable {
 
     /** The board is gone from the cable. */
     void pullOut();
+
+    /** The board is back on it. */
+    default void comeBack() {}
 }

@@ -30,6 +30,10 @@ final class ResetCircuit {
         return enableLow || upAt != NEVER;
     }
 
+    boolean pullsStrap() {
+        return strapLow;
+    }
+
     /** When EN is up and the strap is read. */
     long upAtNanos() {
         return upAt;

@@ -40,6 +40,7 @@ final class BoardThread implements Cable, Link.Events, AutoCloseable {
 
     private void run() {
         try {
+            board.setUp(System.nanoTime());
             while (!closing) {
                 answerThoseLeft();
                 board.advance(System.nanoTime());
@@ -115,8 +116,13 @@ final class BoardThread implements Cable, Link.Events, AutoCloseable {
     }
 
     @Override
+    public void comeBack() {
+        link.plug();
+    }
+
+    @Override
     public void opened() {
-        board.powerOn(true, System.nanoTime());
+        board.opened(System.nanoTime());
     }
 
     @Override

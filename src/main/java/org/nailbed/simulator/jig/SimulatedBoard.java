@@ -41,11 +41,29 @@ public final class SimulatedBoard {
         });
     }
 
+    /** Pulls the board off the cable: its power is gone, and so is its address. */
+    public void unplug() {
+        thread.ask(() -> {
+            thread.board().powerOff();
+            thread.link().unplug();
+            return true;
+        });
+    }
+
+    /** Puts the board back on while its boot button is held: it starts into download mode. The button is then let go. */
+    public void plugInWithButton() {
+        plugIn(true);
+    }
+
     /** Puts the board back on after it was unplugged, on the same address, power freshly on. */
     public void plugIn() {
+        plugIn(false);
+    }
+
+    private void plugIn(boolean buttonHeld) {
         thread.ask(() -> {
             thread.link().plug();
-            thread.board().powerOn(false, System.nanoTime());
+            thread.board().powerOn(buttonHeld, System.nanoTime());
             return true;
         });
     }

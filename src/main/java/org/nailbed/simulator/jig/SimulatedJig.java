@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.nailbed.simulator.JigOptions;
 import org.nailbed.simulator.JigOptions.Timing;
 import org.nailbed.simulator.Rfc2217Style;
 import org.nailbed.simulator.SimulatorException;
+import org.nailbed.simulator.UsbId;
 import org.nailbed.simulator.board.Board;
 import org.nailbed.simulator.catalog.ChipModels;
 import org.nailbed.simulator.chip.ChipModel;
@@ -45,7 +47,9 @@ public final class SimulatedJig implements AutoCloseable {
     public static SimulatedJig onPtys(JigOptions options, Path dir) {
         create(dir);
         Path absolute = dir.toAbsolutePath();
-        return build(options, number -> new PtyLink(absolute.resolve("board" + number)));
+        Optional<UsbId> usb = options.attachment()
+                .usbId(ChipModels.named(options.chip()).image().chipId());
+        return build(options, number -> new PtyLink(absolute.resolve("board" + number), usb));
     }
 
     /**
@@ -69,6 +73,7 @@ public final class SimulatedJig implements AutoCloseable {
 
     private static SimulatedJig build(JigOptions options, IntFunction<Link> links) {
         ChipModel chip = ChipModels.named(options.chip());
+        Attachments.check(options.attachment(), chip);
         options.flashDir().ifPresent(SimulatedJig::create);
         List<SimulatedBoard> boards = new ArrayList<>();
         try {
@@ -87,7 +92,9 @@ public final class SimulatedJig implements AutoCloseable {
         try {
             Board.Parts parts = new Board.Parts(chip, chip.macOf(number), flash);
             BoardThread thread = new BoardThread(
-                    "board" + number, links.apply(number), cable -> new Board(parts, options.timing(), cable));
+                    "board" + number,
+                    links.apply(number),
+                    cable -> new Board(parts, options.attachment(), options.timing(), cable));
             thread.start();
             return new SimulatedBoard(thread);
         } catch (RuntimeException e) {

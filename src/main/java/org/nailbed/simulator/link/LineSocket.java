@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.nailbed.simulator.SimulatorException;
+import org.nailbed.simulator.UsbId;
 
 /**
  * The modem lines that a pseudo-terminal lacks: a Unix socket on which {@code D<0|1>R<0|1>} and a line feed sets both lines at
- * once (1 = asserted) and is answered by {@code ok} and a line feed. One client at a time; when it leaves, both lines are
- * released.
+ * once (1 = asserted) and is answered by {@code ok} and a line feed. {@code I} asks which USB device the terminal stands for, and
+ * is answered by {@code ok 303a:1001} (vendor, product) or, for a bridge without a name, {@code ok}. One client at a time; when
+ * it leaves, both lines are released.
  */
 final class LineSocket implements AutoCloseable {
     private static final int NONE = -1;
@@ -24,14 +27,16 @@ final class LineSocket implements AutoCloseable {
     private static final int BUFFER_BYTES = 256;
 
     private final Path path;
+    private final Optional<UsbId> usb;
     private final int listener;
     private final Memory buffer = new Memory(BUFFER_BYTES);
     private final StringBuilder line = new StringBuilder();
     private int client = NONE;
 
     /** Binds; a socket that nobody serves any more is replaced. */
-    LineSocket(Path path) {
+    LineSocket(Path path, Optional<UsbId> usb) {
         this.path = path;
+        this.usb = usb;
         byte[] name = path.toString().getBytes(StandardCharsets.UTF_8);
         if (name.length > LONGEST_PATH_BYTES) {
             throw new SimulatorException("Path of the line socket " + path + " has " + name.length + " bytes, at most "
@@ -111,13 +116,20 @@ final class LineSocket implements AutoCloseable {
     private void apply(Link.Events events) {
         String command = line.toString();
         line.setLength(0);
-        boolean understood = command.matches("D[01]R[01]");
-        if (understood) {
-            events.lines(command.charAt(1) == '1', command.charAt(3) == '1');
-        }
-        byte[] answer = (understood ? "ok\n" : "D<0|1>R<0|1> is understood\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] answer = (answer(command, events) + "\n").getBytes(StandardCharsets.US_ASCII);
         buffer.write(0, answer, 0, answer.length);
         LibC.write(client, buffer, answer.length);
+    }
+
+    private String answer(String command, Link.Events events) {
+        if (command.equals("I")) {
+            return usb.map(id -> "ok " + id).orElse("ok");
+        }
+        if (!command.matches("D[01]R[01]")) {
+            return "D<0|1>R<0|1> and I are understood";
+        }
+        events.lines(command.charAt(1) == '1', command.charAt(3) == '1');
+        return "ok";
     }
 
     private void hangUp() {

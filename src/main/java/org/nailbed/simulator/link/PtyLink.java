@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nailbed.simulator.SimulatorException;
+import org.nailbed.simulator.UsbId;
 
 /** A board on a pseudo-terminal, found by a symbolic link, with a line socket beside it. */
 public final class PtyLink implements Link {
@@ -20,6 +22,7 @@ public final class PtyLink implements Link {
     private static final int BUFFER_BYTES = 0x10000;
 
     private final Path link;
+    private final Optional<UsbId> usb;
     private final Wakeup wakeup = new Wakeup();
     private final PollSet set = new PollSet(5);
     private final PollSet openingSet = new PollSet(1);
@@ -40,9 +43,14 @@ public final class PtyLink implements Link {
         }
     }
 
-    /** Plugged from the start. */
-    public PtyLink(Path link) {
+    /**
+     * Plugged from the start.
+     *
+     * @param usb the device that the terminal stands for
+     */
+    public PtyLink(Path link, Optional<UsbId> usb) {
         this.link = link;
+        this.usb = usb;
         try {
             plug();
         } catch (RuntimeException e) {
@@ -61,7 +69,7 @@ public final class PtyLink implements Link {
         if (plugged != null) {
             return;
         }
-        LineSocket lines = new LineSocket(link.resolveSibling(link.getFileName() + ".lines"));
+        LineSocket lines = new LineSocket(link.resolveSibling(link.getFileName() + ".lines"), usb);
         PtyMaster master = null;
         try {
             master = new PtyMaster();

@@ -13,6 +13,9 @@ public interface Machine {
     /** Whether delays that are neither wire nor flash pass too. */
     boolean takesItsTime();
 
+    /** Longest frame that reaches the chip whole, unescaped. */
+    int longestFrameBytes();
+
     /** Hands bytes to the UART; they leave after all that was sent before. */
     void send(byte[] bytes, long atNanos);
 

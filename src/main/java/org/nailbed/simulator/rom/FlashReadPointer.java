@@ -15,10 +15,7 @@ final class FlashReadPointer {
     /** What the ROM does at its start. */
     static void prepare(Soc soc) {
         if (soc.model().has(Trait.FLASH_READ_POINTER)) {
-            byte[] word = {
-                (byte) OWN_ROUTINE, (byte) (OWN_ROUTINE >>> 8), (byte) (OWN_ROUTINE >>> 16), (byte) (OWN_ROUTINE >>> 24)
-            };
-            soc.ram().write(ADDRESS, word, 0, word.length);
+            soc.note(ADDRESS, OWN_ROUTINE);
         }
     }
 

@@ -60,7 +60,7 @@ public final class RomLoader extends Loader {
     private int ringFill;
 
     public RomLoader(Machine machine) {
-        super(machine, new RomSlip());
+        super(machine, new RomSlip(machine.longestFrameBytes()));
         generation = machine.soc().model().rom().generation();
         reply = new RomReply(generation.statusBytes());
         flashWriter = new RomFlashWriter(this);

@@ -10,8 +10,9 @@ final class RomSlip extends SlipDecoder {
     private boolean inside;
     private boolean escaping;
 
-    RomSlip() {
-        super(BUFFER_BYTES);
+    /** @param longestFrameBytes that the way to the chip lets through */
+    RomSlip(int longestFrameBytes) {
+        super(Math.min(BUFFER_BYTES, longestFrameBytes));
     }
 
     @Override

@@ -8,6 +8,9 @@ public interface Senses {
     /** What its UART runs at now. */
     int baud();
 
+    /** Of the board's clock. */
+    long nanos();
+
     /** What its eFuses lock. */
     Security security();
 }

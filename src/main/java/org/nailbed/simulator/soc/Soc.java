@@ -22,6 +22,7 @@ public final class Soc {
     private final Ram ram = new Ram();
     private final SpiController spi;
     private final FlashPower flashPower;
+    private final Watchdogs watchdogs;
     private final Map<Integer, Integer> registers = new HashMap<>();
 
     /** Flash has power, where the chip leaves it any. */
@@ -33,6 +34,7 @@ public final class Soc {
         RegisterMap.Spi map = model.silicon().registers().spi();
         spi = new SpiController(map, new SpiFlashCommands(flash));
         flashPower = new FlashPower(flash);
+        watchdogs = new Watchdogs(model.silicon().registers().watchdogs());
     }
 
     public ChipModel model() {
@@ -56,10 +58,17 @@ public final class Soc {
         flashPower.switchOff();
     }
 
+    public Watchdogs watchdogs() {
+        return watchdogs;
+    }
+
     public int readRegister(int address) {
         Integer burnt = fixed().get(address);
         if (burnt != null) {
             return burnt;
+        }
+        if (watchdogs.covers(address)) {
+            return watchdogs.read(address);
         }
         if (spi.covers(address)) {
             return spi.read(address);
@@ -74,7 +83,9 @@ public final class Soc {
     }
 
     public void writeRegister(int address, int value) {
-        if (spi.covers(address)) {
+        if (watchdogs.covers(address)) {
+            watchdogs.write(address, value, senses.nanos());
+        } else if (spi.covers(address)) {
             spi.write(address, value);
         } else if (ram.covers(address)) {
             ram.write(address, bytes(value), 0, 4);
@@ -84,9 +95,14 @@ public final class Soc {
         }
     }
 
-    /** Sets what neither reset nor host has written: a state of the chip that shows in a register. */
+    /** Sets a register that shows a state of the chip. */
     public void show(int address, int value) {
         registers.put(address, value);
+    }
+
+    /** Sets a variable of the ROM. */
+    public void note(int address, int value) {
+        ram.write(address, bytes(value), 0, 4);
     }
 
     private Map<Integer, Integer> fixed() {

@@ -36,7 +36,7 @@ public final class StubLoader extends Loader {
 
     /** Starts and greets. */
     public StubLoader(Machine machine, long now) {
-        super(machine, new StubSlip());
+        super(machine, new StubSlip(machine.longestFrameBytes()));
         startAt(now);
         pause(START_NANOS);
         send(GREETING);

@@ -14,8 +14,9 @@ final class StubSlip extends SlipDecoder {
     private boolean escaping;
     private int framesToDrop;
 
-    StubSlip() {
-        super(BUFFER_BYTES);
+    /** @param longestFrameBytes that the way to the chip lets through */
+    StubSlip(int longestFrameBytes) {
+        super(Math.min(BUFFER_BYTES, longestFrameBytes));
     }
 
     @Override

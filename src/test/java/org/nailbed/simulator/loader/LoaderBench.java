@@ -42,6 +42,11 @@ public final class LoaderBench implements Machine {
             }
 
             @Override
+            public long nanos() {
+                return now;
+            }
+
+            @Override
             public Security security() {
                 return mischief.security();
             }
@@ -164,6 +169,11 @@ public final class LoaderBench implements Machine {
     public void forget() {
         sent.reset();
         sentAt.clear();
+    }
+
+    @Override
+    public int longestFrameBytes() {
+        return Integer.MAX_VALUE;
     }
 
     @Override
