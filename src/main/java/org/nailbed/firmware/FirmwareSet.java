@@ -121,11 +121,29 @@ public record FirmwareSet(List<Image> images, Optional<String> chip, Optional<In
      * @throws FirmwareException when one of them has no valid header
      */
     public boolean runsOnRevision(int revision) {
+        return executables().allMatch(file -> EspImage.Header.parse(file).accepts(revision));
+    }
+
+    /**
+     * The files that hold a bootloader or an application without a signature for secure boot. Whose a signature is only the board
+     * knows.
+     *
+     * @throws FirmwareException when one of them is damaged or was changed after signing
+     */
+    public List<String> unsigned() {
+        return executables()
+                .filter(file -> EspImage.parse(file).signature().isEmpty())
+                .map(Slice::name)
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Slice> executables() {
         Stream<Integer> bootloader = chip.flatMap(EspChip::ofName).map(EspChip::bootloaderOffset).stream();
         return Stream.concat(bootloader, chip.isPresent() ? appOffsets() : Stream.empty())
+                .distinct()
                 .flatMap(offset -> at(offset).stream())
-                .filter(EspImage::isOne)
-                .allMatch(file -> EspImage.Header.parse(file).accepts(revision));
+                .filter(EspImage::isOne);
     }
 
     /**

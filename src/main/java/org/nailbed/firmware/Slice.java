@@ -25,6 +25,11 @@ public final class Slice {
         return new Slice(image.name(), image.padded(), 0, image.sizeBytes());
     }
 
+    /** Of the whole file. */
+    String name() {
+        return name;
+    }
+
     public int length() {
         return length;
     }

@@ -1,5 +1,8 @@
 package org.nailbed.flash.esp;
 
+import java.util.Optional;
+import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
+import org.nailbed.flash.espressif.stub.StubPlan;
 import org.nailbed.flash.WriteMode;
 import org.nailbed.flash.espressif.connect.EntryReset;
 import org.nailbed.flash.espressif.connect.ExitReset;
@@ -60,6 +63,13 @@ public record EspOptions(int baud, RateBook rates, LoaderChoice loader, WriteMod
 
     public boolean baudIsAuto() {
         return baud == AUTO_BAUD;
+    }
+
+    /** The stub to load into a board; empty when its ROM is to do the work. */
+    Optional<StubPlan> stubFor(Learnt learnt) {
+        return loader == LoaderChoice.STUB
+                ? learnt.chip().stubPlan(learnt.identity().revision(), learnt.security())
+                : Optional.empty();
     }
 
     /** Which loader takes the bytes. */

@@ -104,7 +104,7 @@ public final class EspProgrammer implements Programmer {
      */
     public void read(Extent extent, OutputStream out, Deadline deadline) {
         closingOnFailure(() -> {
-            startLoader(new WriteChecks(link).checkInside(extent, board()), extent.sizeBytes(), deadline);
+            startLoader(new WriteChecks(link, options).checkInside(extent, board()), extent.sizeBytes(), deadline);
             tell(Step.READ, 0, extent.sizeBytes());
             new FlashReader(link, done -> tell(Step.READ, done, extent.sizeBytes())).read(extent, out, deadline);
             return extent;
@@ -119,8 +119,8 @@ public final class EspProgrammer implements Programmer {
      */
     public void erase(Extent extent, Deadline deadline) {
         closingOnFailure(() -> {
-            new WriteChecks(link).checkErase(extent, board());
-            startLoader(new WriteChecks(link).checkInside(extent, board()), extent.sizeBytes(), deadline);
+            new WriteChecks(link, options).checkErase(extent, board());
+            startLoader(new WriteChecks(link, options).checkInside(extent, board()), extent.sizeBytes(), deadline);
             eraser(extent.sizeBytes()).erase(extent, deadline);
             return extent;
         });
@@ -139,7 +139,7 @@ public final class EspProgrammer implements Programmer {
                             FlashFault.FLASH_UNKNOWN,
                             "the flash chip's id %06X does not tell its size. Erase a part, by offset and size."
                                     .formatted(board().identity().flashId())));
-            new WriteChecks(link).checkErase(new Extent(0, flashBytes), board());
+            new WriteChecks(link, options).checkErase(new Extent(0, flashBytes), board());
             startLoader(flashBytes, flashBytes, deadline);
             eraser(flashBytes).eraseAll(flashBytes, deadline);
             return flashBytes;
@@ -190,7 +190,7 @@ public final class EspProgrammer implements Programmer {
     }
 
     private void startLoader(FirmwareSet set, Deadline deadline) {
-        startLoader(new WriteChecks(link).check(set, board()), set.totalBytes(), deadline);
+        startLoader(new WriteChecks(link, options).check(set, board()), set.totalBytes(), deadline);
     }
 
     private void startLoader(int flashBytes, long totalBytes, Deadline deadline) {

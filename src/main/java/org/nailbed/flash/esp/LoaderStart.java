@@ -1,7 +1,6 @@
 package org.nailbed.flash.esp;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
@@ -11,7 +10,6 @@ import org.nailbed.flash.espressif.connect.Connector;
 import org.nailbed.flash.espressif.loader.Command;
 import org.nailbed.flash.espressif.loader.Link;
 import org.nailbed.flash.espressif.loader.Registers;
-import org.nailbed.flash.espressif.stub.StubPlan;
 import org.nailbed.flash.espressif.stub.StubUpload;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.WireException;
@@ -36,17 +34,12 @@ final class LoaderStart {
      * @throws FlashException when no rate works, or the stub does not start
      */
     void run(Learnt learnt, int flashBytes, Deadline deadline) {
-        boolean raiseInRom = learnt.chip().hardware().rom().isComplete();
-        if (raiseInRom) {
+        if (learnt.chip().hardware().rom().isComplete()) {
             reachBaud(learnt, deadline);
-        }
-        if (!link.dialect().isStub()) {
-            stubPlan(learnt)
-                    .ifPresent(
-                            plan -> new StubUpload(link, connector.attachment().stubDialect()).run(plan, deadline));
-        }
-        if (!raiseInRom && link.dialect().isStub()) {
-            reachBaud(learnt, deadline);
+            startStub(learnt, deadline);
+        } else {
+            startStub(learnt, deadline);
+            reachBaudWithStub(learnt, deadline);
         }
         link.command(Command.attachFlash(learnt.spiPins(), link.dialect()), deadline);
         if (link.dialect().isComplete()) {
@@ -54,10 +47,19 @@ final class LoaderStart {
         }
     }
 
-    private Optional<StubPlan> stubPlan(Learnt learnt) {
-        return options.loader() == EspOptions.LoaderChoice.STUB
-                ? learnt.chip().stubPlan(learnt.identity().revision(), learnt.security())
-                : Optional.empty();
+    private void startStub(Learnt learnt, Deadline deadline) {
+        if (!link.dialect().isStub()) {
+            options.stubFor(learnt)
+                    .ifPresent(
+                            plan -> new StubUpload(link, connector.attachment().stubDialect()).run(plan, deadline));
+        }
+    }
+
+    /** Where the ROM cannot change its baud. */
+    private void reachBaudWithStub(Learnt learnt, Deadline deadline) {
+        if (link.dialect().isStub()) {
+            reachBaud(learnt, deadline);
+        }
     }
 
     private void reachBaud(Learnt learnt, Deadline deadline) {
@@ -73,6 +75,9 @@ final class LoaderStart {
             // Nobody knows now at which rate the loader listens: only a reset helps.
             connector.connect(deadline);
             link.speak(learnt.chip().hardware().rom());
+            if (!learnt.chip().hardware().rom().isComplete()) {
+                startStub(learnt, deadline);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import org.nailbed.flash.BoardIdentity;
 import org.nailbed.flash.Extent;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
+import org.nailbed.flash.espressif.chip.Chip.Reach;
 import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
 import org.nailbed.flash.espressif.flashio.FlashEraser;
 import org.nailbed.flash.espressif.fuse.Security;
@@ -20,19 +21,27 @@ final class WriteChecks {
     /** When the flash chip's size byte is not listed and the build names none. */
     private static final int COMMON_FLASH_BYTES = 4 << 20;
 
-    private final Link link;
+    /** What the address registers of most chips reach (protocol reference, 5.4). */
+    private static final int USUAL_REACH_BYTES = 16 << 20;
 
-    WriteChecks(Link link) {
+    private final Link link;
+    private final EspOptions options;
+
+    WriteChecks(Link link, EspOptions options) {
         this.link = link;
+        this.options = options;
     }
 
     /**
      * @return the size of the flash, for the loader
-     * @throws FlashException WRONG_CHIP, FLASH_TOO_SMALL or SECURITY_REFUSED
+     * @throws FlashException WRONG_CHIP, WRONG_REVISION, FLASH_TOO_SMALL or SECURITY_REFUSED
      */
     int check(FirmwareSet set, Learnt learnt) {
         checkChip(set, learnt.identity());
+        checkRevision(set, learnt.identity());
         set.images().forEach(image -> checkLocks(image, learnt.security()));
+        checkSignatures(set, learnt.security());
+        checkReach(neededBytes(set), learnt);
         return checkSize(set, learnt.identity());
     }
 
@@ -41,6 +50,7 @@ final class WriteChecks {
      * @throws FlashException FLASH_TOO_SMALL when the extent ends beyond it
      */
     int checkInside(Extent extent, Learnt learnt) {
+        checkReach(extent.end(), learnt);
         int size = learnt.identity().flashSizeBytes().orElse(Math.max(extent.end(), COMMON_FLASH_BYTES));
         if (extent.end() > size) {
             throw link.fault(
@@ -77,6 +87,15 @@ final class WriteChecks {
         }
     }
 
+    private void checkRevision(FirmwareSet set, BoardIdentity board) {
+        if (!set.runsOnRevision(board.revision())) {
+            throw link.fault(
+                    FlashFault.WRONG_REVISION,
+                    "the board is an %s %s, a revision that the firmware excludes. Build for it, or take another board."
+                            .formatted(board.chip(), board.revisionText()));
+        }
+    }
+
     private void checkLocks(Image image, Security security) {
         if (security.has(Lock.FLASH_ENCRYPTION)) {
             throw link.fault(
@@ -91,12 +110,42 @@ final class WriteChecks {
         }
     }
 
-    private int checkSize(FirmwareSet set, BoardIdentity board) {
-        int needed = set.images().stream()
+    /** Whether a signature is the right one only the board can tell; without any it surely starts nothing more. */
+    private void checkSignatures(FirmwareSet set, Security security) {
+        if (security.has(Lock.SECURE_BOOT) && !set.unsigned().isEmpty()) {
+            throw link.fault(
+                    FlashFault.SECURITY_REFUSED,
+                    "secure boot is on, and without a signature are %s: the board would not start. Sign them."
+                            .formatted(String.join(", ", set.unsigned())));
+        }
+    }
+
+    private void checkReach(int endBytes, Learnt learnt) {
+        boolean all = learnt.chip().quirks().reach() == Reach.ALL_WITH_STUB
+                && options.stubFor(learnt).isPresent();
+        if (endBytes > USUAL_REACH_BYTES && !all) {
+            throw link.fault(
+                    FlashFault.FLASH_TOO_SMALL,
+                    "the loader of this %s reaches the first %d bytes of flash, needed are %d. %s"
+                            .formatted(
+                                    learnt.identity().chip(),
+                                    USUAL_REACH_BYTES,
+                                    endBytes,
+                                    learnt.chip().quirks().reach() == Reach.ALL_WITH_STUB
+                                            ? "Choose the stub loader."
+                                            : "Use less of it."));
+        }
+    }
+
+    private static int neededBytes(FirmwareSet set) {
+        return set.images().stream()
                 .mapToInt(image -> image.offset() + image.padded().length)
                 .max()
                 .orElse(0);
-        int wanted = Math.max(needed, set.flashSizeBytes().orElse(0));
+    }
+
+    private int checkSize(FirmwareSet set, BoardIdentity board) {
+        int wanted = Math.max(neededBytes(set), set.flashSizeBytes().orElse(0));
         int size = board.flashSizeBytes().orElse(Math.max(wanted, COMMON_FLASH_BYTES));
         if (wanted > size) {
             throw link.fault(

@@ -27,8 +27,8 @@ class MacTest {
                 .fuses()
                 .mac();
         FakeRegisters registers = new FakeRegisters();
-        for (String word : row.text(1).split(" ")) {
-            String[] parts = word.split("=");
+        for (String word : row.text(1).split(" ", -1)) {
+            String[] parts = word.split("=", 2);
             registers.with(Integer.parseUnsignedInt(parts[0], 16), Integer.parseUnsignedInt(parts[1], 16));
         }
 
