@@ -6,19 +6,19 @@ import java.util.zip.CRC32;
 
 /** Signs images as the protocol reference, 6.4, describes it; the signatures themselves are noise, for only a board reads them. */
 @SuppressWarnings("ByteBufferBackingArray") // every buffer here has an array of its own
-final class SignedImages {
+public final class SignedImages {
 
-    static final int RSA = 2;
-    static final int ECDSA = 3;
+    public static final int RSA = 2;
+    public static final int ECDSA = 3;
 
     private SignedImages() {}
 
-    static byte[] v1(byte[] image) {
+    public static byte[] v1(byte[] image) {
         return joined(image, new byte[4], EspImageBuilder.noise(64));
     }
 
     /** Padded to a sector; then a sector with the blocks. */
-    static byte[] v2(byte[] image, int version, int blocks) {
+    public static byte[] v2(byte[] image, int version, int blocks) {
         byte[] padded = joined(image, PartitionTableBuilder.erased(Math.floorMod(-image.length, 0x1000)));
         ByteBuffer sector = ByteBuffer.wrap(PartitionTableBuilder.erased(0x1000));
         for (int i = 0; i < blocks; i++) {

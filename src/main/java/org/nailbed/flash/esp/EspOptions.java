@@ -1,12 +1,12 @@
 package org.nailbed.flash.esp;
 
 import java.util.Optional;
-import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
-import org.nailbed.flash.espressif.stub.StubPlan;
 import org.nailbed.flash.WriteMode;
+import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
 import org.nailbed.flash.espressif.connect.EntryReset;
 import org.nailbed.flash.espressif.connect.ExitReset;
 import org.nailbed.flash.espressif.rate.RateBook;
+import org.nailbed.flash.espressif.stub.StubPlan;
 
 /**
  * How to talk to a board's loader.

@@ -31,7 +31,7 @@ class WriteChecksTest {
     private static final int C3 = 5;
     private static final byte[] APP = EspImageBuilder.app(C3, "blink", "1").build();
 
-    private final Link link = new Link(new FakePort(new HandTicker()));
+    private final Link link = new Link(new FakePort(new HandTicker(), written -> new byte[0]));
 
     @Test
     void firmwareThatFitsIsTakenWithTheSizeOfTheFlash() {
@@ -50,7 +50,8 @@ class WriteChecksTest {
 
     /** Protocol reference, 6.1: smallest and largest revision, major × 100 + minor. */
     @ParameterizedTest
-    @CsvSource({"3, 399, 4, false", "3, 399, 2, true", "0, 3, 4, true", "0, 65535, 400, false", "101, 65535, 100, true"})
+    @CsvSource({"3, 399, 4, false", "3, 399, 2, true", "0, 3, 4, true", "0, 65535, 400, false", "101, 65535, 100, true"
+    })
     void revisionThatAnImageExcludesIsRefused(int min, int max, int revision, boolean refused) {
         byte[] app = EspImageBuilder.app(C3, "blink", "1").revisions(min, max).build();
         FirmwareSet set = FirmwareSet.of(List.of(Image.of("app.bin", 0x10000, app)));

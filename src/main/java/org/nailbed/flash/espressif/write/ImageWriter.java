@@ -46,10 +46,10 @@ final class ImageWriter {
         return new Written(unchangedBytes, resentBlocks);
     }
 
+    /** A loader that digests nothing is given all of it. */
     private List<Extent> changed(Deadline deadline) {
-        return switch (mode) {
-            case CHANGED -> new ChangeFinder(link, image).find(deadline);
-            case ALL -> List.of(new Extent(image.offset(), image.padded().length));
-        };
+        return mode == WriteMode.CHANGED && link.dialect().isComplete()
+                ? new ChangeFinder(link, image).find(deadline)
+                : List.of(new Extent(image.offset(), image.padded().length));
     }
 }
