@@ -219,15 +219,13 @@ final class Rfc2217Port implements Port {
                 answersControl && awaitAnswer(Request.CONTROL, COURTESY_TIME).isPresent();
     }
 
-    /** The answer to the request comes after all that was thrown away. */
+    /** A server empties what it holds itself; what is on its way to us, or still in front of it, is awaited and dropped here. */
     @Override
     public void discardInput() {
         request(Request.PURGE, (byte) PURGE_RECEIVED);
         answersPurge = answersPurge && awaitAnswer(Request.PURGE, COURTESY_TIME).isPresent();
         received.clear();
-        if (!answersPurge) {
-            Port.super.discardInput();
-        }
+        Port.super.discardInput();
     }
 
     @Override
