@@ -16,7 +16,8 @@ final class FlashStep implements Step {
                 .declare("unchanged-bytes", "B")
                 .declare("wire-bytes", "B")
                 .declare("baud", "Bd")
-                .declare("resent-blocks");
+                .declare("resent-blocks")
+                .declare("restarts");
     }
 
     @Override
@@ -29,6 +30,7 @@ final class FlashStep implements Step {
         sheet.set("wire-bytes", report.wireBytes());
         sheet.set("baud", report.baud());
         sheet.set("resent-blocks", report.resentBlocks());
+        sheet.set("restarts", report.restarts());
         return Optional.empty();
     }
 }

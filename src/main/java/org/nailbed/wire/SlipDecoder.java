@@ -68,6 +68,11 @@ public final class SlipDecoder {
         return droppedFrames;
     }
 
+    /** Forgets complete frames that were not taken; what was heard beside them stays. */
+    public void forgetFrames() {
+        frames.clear();
+    }
+
     /** Forgets everything: text, frames not taken, a frame half read. */
     public void reset() {
         frames.clear();

@@ -64,7 +64,7 @@ final class FakeProgrammer implements Programmer {
     public WriteReport write(FirmwareSet set, Deadline deadline) {
         listener.progressed(new Progress(Progress.Step.WRITE, 0, set.totalBytes()));
         step(Call.WRITE, deadline);
-        return new WriteReport(set.totalBytes(), 0, 12_345, 2, 921_600, STEP_TIME);
+        return new WriteReport(set.totalBytes(), 0, 12_345, new WriteReport.Repeats(2, 1), 921_600, STEP_TIME);
     }
 
     @Override

@@ -172,7 +172,8 @@ class SequenceRunnerTest {
                         "unchanged-bytes 0 B",
                         "wire-bytes 12345 B",
                         "baud 921600 Bd",
-                        "resent-blocks 2");
+                        "resent-blocks 2",
+                        "restarts 1");
         assertThat(measured(run, 2))
                 .containsExactlyElementsOf(FakeProgrammer.trueDigests(FIRMWARE).stream()
                         .map(digest -> "md5-0x%x '%s'".formatted(digest.offset(), digest.md5()))

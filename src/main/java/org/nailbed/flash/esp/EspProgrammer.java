@@ -62,8 +62,7 @@ public final class EspProgrammer implements Programmer {
         return closingOnFailure(() -> {
             tell(Step.CONNECT, 0, 0);
             loaderStarted = false;
-            connector.connect(deadline);
-            Learnt board = new IdentityReader(link).read(new ChipDetector(link).detect(deadline), deadline);
+            Learnt board = meet(deadline);
             learnt = board;
             return board.identity();
         });
@@ -72,10 +71,14 @@ public final class EspProgrammer implements Programmer {
     @Override
     public WriteReport write(FirmwareSet set, Deadline deadline) {
         return closingOnFailure(() -> {
-            startLoader(set, deadline);
+            int flashBytes = startLoader(set, deadline);
             tell(Step.WRITE, 0, set.totalBytes());
-            return new SetWriter(link, options.writeMode(), done -> tell(Step.WRITE, done, set.totalBytes()))
-                    .write(set, deadline);
+            SetWriter writer = new SetWriter(
+                    link,
+                    options.writeMode(),
+                    (failure, until) -> startAnew(flashBytes, failure, until),
+                    done -> tell(Step.WRITE, done, set.totalBytes()));
+            return writer.write(set, deadline);
         });
     }
 
@@ -189,8 +192,31 @@ public final class EspProgrammer implements Programmer {
         return Optional.ofNullable(learnt).orElseThrow(() -> new IllegalStateException("Call identify first."));
     }
 
-    private void startLoader(FirmwareSet set, Deadline deadline) {
-        startLoader(new WriteChecks(link, options).check(set, board()), set.totalBytes(), deadline);
+    private Learnt meet(Deadline deadline) {
+        connector.connect(deadline);
+        return new IdentityReader(link).read(new ChipDetector(link).detect(deadline), deadline);
+    }
+
+    /** After the link broke: the same board, from reset to loader, more slowly where bytes were damaged. */
+    private void startAnew(int flashBytes, FlashException failure, Deadline deadline) {
+        int baud = link.baud();
+        String mac = board().identity().mac();
+        Learnt again = meet(deadline);
+        if (!again.identity().mac().equals(mac)) {
+            throw link.fault(
+                    FlashFault.WRONG_CHIP,
+                    "the board was %s, after a reset %s answers. Leave the board in place until it is done."
+                            .formatted(mac, again.identity().mac()));
+        }
+        boolean damaged = failure.fault() == FlashFault.LINK_CORRUPT;
+        EspOptions slower = damaged ? options.withBaud(LoaderStart.slowerThan(baud)) : options;
+        new LoaderStart(link, connector, slower).run(again, flashBytes, deadline);
+    }
+
+    private int startLoader(FirmwareSet set, Deadline deadline) {
+        int flashBytes = new WriteChecks(link, options).check(set, board());
+        startLoader(flashBytes, set.totalBytes(), deadline);
+        return flashBytes;
     }
 
     private void startLoader(int flashBytes, long totalBytes, Deadline deadline) {

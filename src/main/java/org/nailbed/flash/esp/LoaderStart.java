@@ -29,6 +29,14 @@ final class LoaderStart {
         this.options = options;
     }
 
+    /** The next lower rate to try; the lowest stays. */
+    static int slowerThan(int baud) {
+        return FALL_BACK_BAUDS.stream()
+                .filter(lower -> lower < baud)
+                .findFirst()
+                .orElse(Connector.FIRST_BAUD);
+    }
+
     /**
      * @param flashBytes the size to tell the loader
      * @throws FlashException when no rate works, or the stub does not start

@@ -150,7 +150,7 @@ public final class FakeBoard {
             written.incrementAndGet();
             pass(Step.WRITE);
             listener.progressed(new Progress(Progress.Step.WRITE, total, total));
-            return new WriteReport(total, 0, total, 0, 921_600, Duration.ofMillis(1));
+            return new WriteReport(total, 0, total, WriteReport.Repeats.NONE, 921_600, Duration.ofMillis(1));
         }
 
         @Override

@@ -44,11 +44,15 @@ public final class FlashReader {
     /**
      * Reads into {@code out}, which stays open.
      *
-     * @throws FlashException DIGEST_MISMATCH when a piece differs from its digest again and again, REPLY_TIMEOUT, NOT_VERIFIABLE
+     * @throws FlashException PROTOCOL_ERROR from a ROM that cannot read flash, DIGEST_MISMATCH when a piece differs from its digest again and again, REPLY_TIMEOUT, NOT_VERIFIABLE
      * @throws UncheckedIOException when {@code out} takes no more
      */
     public void read(Extent extent, OutputStream out, Deadline deadline) {
         new FlashDigest(link).require();
+        if (!link.dialect().isComplete()) {
+            throw link.fault(
+                    FlashFault.PROTOCOL_ERROR, "this chip's ROM cannot read flash out. Let the stub be loaded for it.");
+        }
         for (int done = 0; done < extent.sizeBytes(); ) {
             int length = Math.min(PIECE_BYTES, extent.sizeBytes() - done);
             byte[] piece = provenPiece(new Region(extent.offset() + done, length), deadline);

@@ -1,7 +1,9 @@
 package org.nailbed.flash.espressif.loader;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
 import org.nailbed.wire.Deadline;
@@ -28,6 +30,18 @@ public final class Link {
 
     /** How often a ROM answers SYNC, and also whatever unknown command comes right after it. */
     private static final int SYNC_REPLIES = 8;
+
+    /** These may be asked again when no answer came: to hear them twice changes nothing. */
+    private static final Set<Opcode> REPEATABLE = EnumSet.of(
+            Opcode.READ_REG,
+            Opcode.SPI_ATTACH,
+            Opcode.SPI_SET_PARAMS,
+            Opcode.READ_FLASH_SLOW,
+            Opcode.SPI_FLASH_MD5,
+            Opcode.GET_SECURITY_INFO);
+
+    private static final int TRIES = 3;
+    private static final byte[] DELIMITER = {(byte) 0xC0};
 
     private final Port port;
     private final SlipDecoder decoder = new SlipDecoder(MAX_FRAME_BYTES);
@@ -87,13 +101,55 @@ public final class Link {
     }
 
     /**
-     * Sends a command and waits for the reply to it, good or bad.
+     * Sends a command and waits for the reply to it, good or bad. A question that changes nothing is asked again when no answer
+     * comes.
      *
      * @throws FlashException {@link FlashFault#REPLY_TIMEOUT} naming the command
      */
     public Reply ask(Command command, Deadline deadline) {
+        if (REPEATABLE.contains(command.opcode())) {
+            return askUntilAnswered(command, deadline);
+        }
         send(command, deadline);
         return await(command.opcode(), command.timeout(), deadline);
+    }
+
+    private Reply askUntilAnswered(Command command, Deadline deadline) {
+        Duration patience = patience(command);
+        for (int i = 1; i <= TRIES && !deadline.hasPassed(); i++) {
+            repairDelimiters(i, deadline);
+            send(command, deadline);
+            Optional<Reply> reply = poll(command.opcode(), deadline.atMost(patience));
+            if (reply.isPresent()) {
+                forgetLateReplies(i);
+                return reply.get();
+            }
+        }
+        throw fault(
+                FlashFault.REPLY_TIMEOUT,
+                "no reply to %s, asked %d times, each time within %d ms. Reseat the board and start again."
+                        .formatted(command.opcode(), TRIES, patience.toMillis()));
+    }
+
+    /** All tries together wait as long as one of a command that is sent once, unless flash has to be read for the reply. */
+    private static Duration patience(Command command) {
+        return command.opcode() == Opcode.SPI_FLASH_MD5
+                ? command.timeout()
+                : command.timeout().dividedBy(TRIES);
+    }
+
+    /** The reply to an earlier try may still be on its way. */
+    private void forgetLateReplies(int tries) {
+        if (tries > 1) {
+            forgetInput();
+        }
+    }
+
+    /** A stub that lost count of the delimiters finds its place by one more; whether it did cannot be known (protocol reference, 1.1). */
+    private void repairDelimiters(int tries, Deadline deadline) {
+        if (tries == TRIES && dialect.isStub()) {
+            sendRaw(DELIMITER, deadline);
+        }
     }
 
     /**
@@ -116,8 +172,12 @@ public final class Link {
 
     /** Sends a whole frame made by {@link Packets}. */
     public void sendFrame(Opcode opcode, byte[] frame, Deadline deadline) {
-        previousOpcode = currentOpcode;
-        currentOpcode = opcode.code();
+        // Whatever came already cannot be the reply to this.
+        decoder.forgetFrames();
+        if (opcode.code() != currentOpcode) {
+            previousOpcode = currentOpcode;
+            currentOpcode = opcode.code();
+        }
         sendRaw(frame, deadline);
     }
 

@@ -12,6 +12,9 @@ import org.nailbed.wire.Deadline;
 
 /** Has the loader digest what lies in flash and compares. */
 public final class RegionVerifier {
+    /** A digest has no checksum of its own: one that is wrong is asked for again before the board is blamed. */
+    private static final int MAX_QUESTIONS = 2;
+
     private final Link link;
     private final FlashDigest digest;
 
@@ -27,8 +30,11 @@ public final class RegionVerifier {
      */
     public RegionDigest verify(Image image, Deadline deadline) {
         int size = image.padded().length;
-        String read = digest.of(new Region(image.offset(), size), deadline);
         String written = HexFormat.of().formatHex(image.paddedMd5());
+        String read = digest.of(new Region(image.offset(), size), deadline);
+        for (int i = 1; i < MAX_QUESTIONS && !read.equals(written); i++) {
+            read = digest.of(new Region(image.offset(), size), deadline);
+        }
         if (!read.equals(written)) {
             throw link.fault(
                     FlashFault.DIGEST_MISMATCH,

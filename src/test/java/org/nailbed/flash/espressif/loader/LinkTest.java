@@ -13,6 +13,7 @@ import static org.nailbed.flash.espressif.loader.ScriptedLoader.value;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.nailbed.flash.FlashException;
@@ -103,8 +104,41 @@ class LinkTest {
         assertThatThrownBy(() -> link.command(READ, deadline))
                 .isInstanceOfSatisfying(
                         FlashException.class, e -> assertThat(e.fault()).isEqualTo(FlashFault.REPLY_TIMEOUT))
-                .hasMessageContaining("fake: no reply to READ_REG within 3000 ms");
+                .hasMessageContaining("fake: no reply to READ_REG, asked 3 times, each time within 1000 ms");
         assertThat(ticker.nanos()).isEqualTo(Duration.ofSeconds(3).toNanos());
+    }
+
+    @Test
+    void questionIsAskedAgainWhenItsAnswerIsLost() {
+        loader.on(Opcode.READ_REG, silence(), silence(), value(Dialect.ROM, 7));
+
+        assertThat(link.command(READ, deadline).value()).isEqualTo(7);
+    }
+
+    @Test
+    void stubThatLostCountOfTheDelimitersIsGivenOneMore() {
+        link.speak(Dialect.STUB);
+        loader.on(Opcode.READ_REG, silence(), silence(), value(Dialect.STUB, 7));
+
+        link.command(READ, deadline);
+
+        assertThat(port.sent()).hasSize(3 * 14 + 1);
+        assertThat(Arrays.copyOfRange(port.sent(), 27, 30)).isEqualTo(bytes(0xC0, 0xC0, 0xC0));
+    }
+
+    @Test
+    void whatChangesSomethingIsNeverSentTwice() {
+        assertThatThrownBy(() -> link.command(new Command.ChangeBaud(921_600, 115_200), deadline))
+                .hasMessageContaining("no reply to CHANGE_BAUDRATE within 3000 ms");
+        assertThat(loader.requests()).hasSize(1);
+    }
+
+    @Test
+    void replyThatCameTwiceIsNotTakenForTheNext() {
+        loader.on(Opcode.READ_REG, times(2, value(Dialect.ROM, 7)), value(Dialect.ROM, 8));
+        link.command(READ, deadline);
+
+        assertThat(link.command(READ, deadline).value()).isEqualTo(8);
     }
 
     @Test
