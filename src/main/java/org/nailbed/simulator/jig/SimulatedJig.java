@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.nailbed.simulator.Attachment.UartBridge;
 import org.nailbed.simulator.JigOptions;
 import org.nailbed.simulator.JigOptions.Timing;
 import org.nailbed.simulator.Rfc2217Style;
@@ -15,6 +16,8 @@ import org.nailbed.simulator.UsbId;
 import org.nailbed.simulator.board.Board;
 import org.nailbed.simulator.catalog.ChipModels;
 import org.nailbed.simulator.chip.ChipModel;
+import org.nailbed.simulator.link.ComPort;
+import org.nailbed.simulator.link.Conversation;
 import org.nailbed.simulator.link.Link;
 import org.nailbed.simulator.link.PtyLink;
 import org.nailbed.simulator.link.TcpLink;
@@ -58,7 +61,7 @@ public final class SimulatedJig implements AutoCloseable {
      * @throws SimulatorException when a port is taken
      */
     public static SimulatedJig onTcp(JigOptions options, int firstPort) {
-        return build(options, number -> new TcpLink(firstPort == 0 ? 0 : firstPort + number - 1));
+        return build(options, number -> new TcpLink(port(firstPort, number), new Conversation.Raw()));
     }
 
     /**
@@ -66,9 +69,13 @@ public final class SimulatedJig implements AutoCloseable {
      *
      * @throws SimulatorException when a port is taken
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public static SimulatedJig onRfc2217(JigOptions options, int firstPort, Rfc2217Style style) {
-        throw new SimulatorException("RFC 2217 in style " + style + " is not offered yet.");
+        int highestBaud = options.attachment() instanceof UartBridge bridge ? bridge.highestBaud() : Integer.MAX_VALUE;
+        return build(options, number -> new TcpLink(port(firstPort, number), new ComPort(style, highestBaud)));
+    }
+
+    private static int port(int firstPort, int number) {
+        return firstPort == 0 ? 0 : firstPort + number - 1;
     }
 
     private static SimulatedJig build(JigOptions options, IntFunction<Link> links) {

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.nailbed.simulator.SimulatorException;
 
-/** A board on a TCP port of this machine; one client at a time, whose connecting counts as opening. */
+/** A board on a TCP port of this machine; one client at a time. */
 public final class TcpLink implements Link {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int BUFFER_BYTES = 0x10000;
@@ -21,13 +21,17 @@ public final class TcpLink implements Link {
     private final Selector selector;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
     private final Backlog backlog = new Backlog();
+    private final Conversation conversation;
+    private final Conversation.Client clientSide = new ClientSide();
+    private boolean conversing;
     private int port;
     private @Nullable ServerSocketChannel listener;
     private @Nullable SocketChannel client;
 
     /** @param port 0 takes a free one, and keeps it */
-    public TcpLink(int port) {
+    public TcpLink(int port, Conversation conversation) {
         this.port = port;
+        this.conversation = conversation;
         try {
             selector = Selector.open();
         } catch (IOException e) {
@@ -43,7 +47,7 @@ public final class TcpLink implements Link {
 
     @Override
     public String address() {
-        return "socket://127.0.0.1:" + port;
+        return conversation.scheme() + "://127.0.0.1:" + port;
     }
 
     @Override
@@ -90,6 +94,10 @@ public final class TcpLink implements Link {
 
     @Override
     public void service(long untilNanos, boolean takesInput, Events events) {
+        if (conversing && client == null) {
+            conversing = false;
+            conversation.end(events);
+        }
         SocketChannel connected = client;
         if (connected != null) {
             connected
@@ -98,11 +106,12 @@ public final class TcpLink implements Link {
                             (takesInput ? SelectionKey.OP_READ : 0) | (backlog.isEmpty() ? 0 : SelectionKey.OP_WRITE));
         }
         try {
-            select(untilNanos);
+            select(Math.min(untilNanos, conversation.nextNanos()));
             for (SelectionKey key : selector.selectedKeys()) {
                 happened(key, events);
             }
             selector.selectedKeys().clear();
+            conversation.advance(System.nanoTime(), events);
         } catch (IOException e) {
             throw new SimulatorException("Port " + port + " cannot be served: " + e.getMessage() + ".", e);
         }
@@ -157,8 +166,12 @@ public final class TcpLink implements Link {
         accepted.configureBlocking(false);
         accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
         accepted.register(selector, SelectionKey.OP_READ);
+        if (conversing) {
+            conversation.end(events);
+        }
         client = accepted;
-        events.opened();
+        conversing = true;
+        conversation.begin(clientSide, events);
     }
 
     private void read(SocketChannel from, Events events) {
@@ -171,7 +184,7 @@ public final class TcpLink implements Link {
         if (count < 0) {
             leave();
         } else if (count > 0) {
-            events.received(buffer.array(), count);
+            conversation.received(buffer.array(), count, clientSide, events);
         }
     }
 
@@ -202,13 +215,23 @@ public final class TcpLink implements Link {
     @Override
     public void deliver(byte[] bytes) {
         if (client != null) {
-            backlog.add(bytes, this::write);
+            backlog.add(conversation.wrap(bytes), this::write);
+        }
+    }
+
+    private final class ClientSide implements Conversation.Client {
+
+        @Override
+        public void send(byte[] bytes) {
+            if (client != null) {
+                backlog.add(bytes, TcpLink.this::write);
+            }
         }
     }
 
     @Override
     public int clientBaud() {
-        return 0;
+        return conversation.clientBaud();
     }
 
     @Override
