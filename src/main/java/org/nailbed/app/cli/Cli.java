@@ -4,10 +4,13 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nailbed.app.bench.BenchCommand;
+import org.nailbed.app.cli.board.EraseCommand;
 import org.nailbed.app.cli.board.FlashCommand;
 import org.nailbed.app.cli.board.IdentifyCommand;
+import org.nailbed.app.cli.board.ReadCommand;
 import org.nailbed.app.cli.board.VerifyCommand;
 import org.nailbed.app.cli.file.ImageCommand;
+import org.nailbed.app.cli.monitor.MonitorCommand;
 import org.nailbed.app.cli.output.ExitCode;
 import org.nailbed.app.cli.output.Failure;
 import org.nailbed.app.cli.output.Output;
@@ -40,9 +43,13 @@ public final class Cli implements Runnable {
         COMMANDS.put("identify", IdentifyCommand.class);
         COMMANDS.put("flash", FlashCommand.class);
         COMMANDS.put("verify", VerifyCommand.class);
+        COMMANDS.put("read", ReadCommand.class);
+        COMMANDS.put("erase", EraseCommand.class);
+        COMMANDS.put("monitor", MonitorCommand.class);
         COMMANDS.put("image", ImageCommand.class);
         COMMANDS.put("simulate", SimulateCommand.class);
         COMMANDS.put("bench", BenchCommand.class);
+        COMMANDS.put("completion", CompletionCommand.class);
     }
 
     @Option(names = Output.DEBUG, scope = ScopeType.INHERIT, description = "On a failure print the stack trace too.")

@@ -10,11 +10,13 @@ import org.nailbed.app.cli.output.Words;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
 import org.nailbed.flash.BootLog;
+import org.nailbed.flash.WriteMode;
 import org.nailbed.flash.WriteReport;
 import org.nailbed.wire.Deadline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Flashes many boards at once: identify, write, verify by digest, boot. */
@@ -37,6 +39,9 @@ public final class FlashCommand implements Callable<Integer> {
     @Mixin
     private FirmwareArguments firmware = new FirmwareArguments();
 
+    @Option(names = "--write-all", description = "Write every byte, also what a board holds already.")
+    private boolean writeAll;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -46,7 +51,8 @@ public final class FlashCommand implements Callable<Integer> {
         FirmwareSet set = firmware.read(boards.chip(), output);
         // Before the boards start, so that none of them waits for it.
         set.images().forEach(Image::deflated);
-        return boards.job(loader.options()).run(session -> flash(session, set), output);
+        return boards.job(loader.options().withWriteMode(writeAll ? WriteMode.ALL : WriteMode.CHANGED))
+                .run(session -> flash(session, set), output);
     }
 
     private String flash(Session session, FirmwareSet set) {
@@ -54,6 +60,7 @@ public final class FlashCommand implements Callable<Integer> {
         double writeSeconds = report.duration().toNanos() / 1e9;
         session.facts()
                 .with("imageBytes", report.imageBytes())
+                .with("skippedBytes", report.skippedBytes())
                 .with("wireBytes", report.wireBytes())
                 .with("baud", report.baud())
                 .with("writeSeconds", Words.millis(writeSeconds));
@@ -61,9 +68,18 @@ public final class FlashCommand implements Callable<Integer> {
                 .verify(set, Deadline.after(Budgets.verify(set)))
                 .size();
         session.facts().with("verifiedRegions", regions);
-        return session.title() + "  " + Words.count(report.imageBytes(), "byte") + " in "
-                + Words.seconds(writeSeconds) + " at " + report.baud() + " baud, "
-                + Words.count(regions, "region") + " verified, " + boot(session);
+        return session.title() + "  " + written(set, report) + ", " + Words.count(regions, "region") + " verified, "
+                + boot(session);
+    }
+
+    private static String written(FirmwareSet set, WriteReport report) {
+        if (report.skippedBytes() >= set.totalBytes()) {
+            return Words.count(report.imageBytes(), "byte") + " held already";
+        }
+        long writtenBytes = set.totalBytes() - report.skippedBytes();
+        return Words.count(writtenBytes, "byte")
+                + (report.skippedBytes() == 0 ? "" : " of " + set.totalBytes())
+                + " in " + Words.seconds(report.duration().toNanos() / 1e9) + " at " + report.baud() + " baud";
     }
 
     private static String boot(Session session) {

@@ -1,8 +1,6 @@
 package org.nailbed.app.cli.crew;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.nailbed.app.cli.output.ExitCode;
 import org.nailbed.app.cli.output.Output;
 import org.nailbed.app.cli.output.Words;
@@ -72,14 +70,7 @@ public final class BoardJob {
     }
 
     private static ExitCode exit(List<BoardTask> tasks) {
-        EnumSet<ExitCode> kinds = statuses(tasks).stream()
-                .map(BoardStatus::exit)
-                .filter(code -> code != ExitCode.OK)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ExitCode.class)));
-        return switch (kinds.size()) {
-            case 0 -> ExitCode.OK;
-            case 1 -> kinds.iterator().next();
-            default -> ExitCode.SEVERAL;
-        };
+        return ExitCode.ofSeveral(
+                statuses(tasks).stream().map(BoardStatus::exit).toList());
     }
 }

@@ -27,4 +27,14 @@ public final class Budgets {
     public static Duration verify(FirmwareSet set) {
         return OVERHEAD.plusSeconds(set.totalBytes() / FLASH_BYTES_PER_SECOND);
     }
+
+    /** The slowest erase, and the digest that proves it. */
+    public static Duration erase(int bytes) {
+        return OVERHEAD.plusSeconds(2L * bytes / FLASH_BYTES_PER_SECOND);
+    }
+
+    /** At the rate that a loader falls back to; a ROM asks for every 64 bytes with a request of its own, hence twice. */
+    public static Duration read(int bytes) {
+        return OVERHEAD.plusSeconds(2L * bytes * BITS_PER_BYTE_ON_THE_WIRE / SLOWEST_BAUD);
+    }
 }

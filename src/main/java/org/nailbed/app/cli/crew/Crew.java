@@ -12,7 +12,7 @@ import org.nailbed.wire.WireFault;
  *
  * <p>The thread that calls {@link #work} is the only one that draws and prints.
  */
-final class Crew {
+public final class Crew {
     private static final long REDRAW_MILLIS = 100;
     /** What a thread needs at most to leave its port, with a reserve. */
     private static final long LEAVE_SECONDS = 5;
@@ -22,7 +22,8 @@ final class Crew {
     private volatile boolean stopped;
 
     /** What is done for one port; throws what stopped it. */
-    interface Task extends Runnable {
+    public interface Task extends Runnable {
+        /** Its address. */
         String port();
     }
 
@@ -32,7 +33,7 @@ final class Crew {
      * @param redraw called ten times a second meanwhile
      * @param report called at the end; on Ctrl-C the program waits for it
      */
-    void work(List<? extends Task> tasks, Runnable redraw, Runnable report) {
+    public void work(List<? extends Task> tasks, Runnable redraw, Runnable report) {
         Thread onCtrlC = new Thread(this::stopAndAwaitReport, "nailbed-stop");
         Runtime.getRuntime().addShutdownHook(onCtrlC);
         try {
@@ -46,7 +47,8 @@ final class Crew {
         }
     }
 
-    boolean wasStopped() {
+    /** Whether Ctrl-C or an interrupt ended it. */
+    public boolean wasStopped() {
         return stopped;
     }
 

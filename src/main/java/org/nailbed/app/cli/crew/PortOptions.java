@@ -53,7 +53,7 @@ public final class PortOptions {
      * @throws Failure.Usage when none is named, or one twice
      * @throws WireException PORT_NOT_FOUND when no port is as wanted
      */
-    List<String> addresses() {
+    public List<String> addresses() {
         return addresses(PortDiscovery::list);
     }
 

@@ -1,5 +1,7 @@
 package org.nailbed.app.cli.output;
 
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,7 +11,7 @@ public enum ExitCode {
     OK(0, "Done; every board passed."),
     INTERNAL(1, "Nailbed itself failed."),
     USAGE(2, "The command line is wrong."),
-    FIRMWARE_INVALID(3, "A file cannot be used: firmware, image or NVS data."),
+    FIRMWARE_INVALID(3, "The firmware, image or NVS data cannot be used."),
     PORT_NOT_FOUND(4, "A port was not found."),
     PORT_BUSY(5, "A port is busy, or this user may not open it."),
     NO_SYNC(6, "A board did not answer (no sync)."),
@@ -18,6 +20,7 @@ public enum ExitCode {
     BOOT_FAILED(9, "A board did not boot what it holds, or crashed."),
     LINK_FAILED(10, "The link to a board failed while at work."),
     SEVERAL(11, "Several boards failed, not all in the same way."),
+    FILE_FAILED(12, "A file of this machine cannot be read or written."),
     INTERRUPTED(130, "Stopped by Ctrl-C.");
 
     private final int number;
@@ -26,6 +29,18 @@ public enum ExitCode {
     ExitCode(int number, String meaning) {
         this.number = number;
         this.meaning = meaning;
+    }
+
+    /** Of a command, from what became of each board; {@code OK} only when all were. */
+    public static ExitCode ofSeveral(Collection<ExitCode> codes) {
+        EnumSet<ExitCode> failures = EnumSet.noneOf(ExitCode.class);
+        failures.addAll(codes);
+        failures.remove(OK);
+        return switch (failures.size()) {
+            case 0 -> OK;
+            case 1 -> failures.iterator().next();
+            default -> SEVERAL;
+        };
     }
 
     public int number() {

@@ -1,5 +1,9 @@
 package org.nailbed.app.cli.output;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.nailbed.firmware.FirmwareException;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
@@ -23,6 +27,22 @@ public record Failure(String code, ExitCode exit, String message, Throwable caus
         }
     }
 
+    /** A file of this machine that cannot be read or written. */
+    public static final class File extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public File(Path file, IOException cause) {
+            super("File " + file + ": " + reason(cause) + ". Check path, rights and free space.", cause);
+        }
+
+        private static String reason(IOException cause) {
+            if (cause instanceof NoSuchFileException) {
+                return "it or its folder is not there";
+            }
+            return cause instanceof AccessDeniedException ? "not allowed" : String.valueOf(cause.getMessage());
+        }
+    }
+
     /** What went wrong, whatever was thrown. */
     public static Failure of(Throwable cause) {
         if (cause instanceof WireException wire) {
@@ -33,6 +53,9 @@ public record Failure(String code, ExitCode exit, String message, Throwable caus
         }
         if (cause instanceof FirmwareException) {
             return new Failure(ExitCode.FIRMWARE_INVALID.name(), ExitCode.FIRMWARE_INVALID, text(cause), cause);
+        }
+        if (cause instanceof File) {
+            return new Failure(ExitCode.FILE_FAILED.name(), ExitCode.FILE_FAILED, text(cause), cause);
         }
         if (cause instanceof Usage) {
             return new Failure(ExitCode.USAGE.name(), ExitCode.USAGE, text(cause), cause);

@@ -89,11 +89,15 @@ public record BoardStatus(String port, Optional<Progress> progress, Optional<Res
         }
 
         /** What follows the outcome on its line. */
-        String detail() {
+        String detail(String port) {
             if (exit() == ExitCode.INTERRUPTED) {
                 return "";
             }
-            return failure.map(Failure::line).orElse(words);
+            // The line begins with the port already.
+            String prefix = port + ": ";
+            return failure.map(Failure::line)
+                    .map(line -> line.startsWith(prefix) ? line.substring(prefix.length()) : line)
+                    .orElse(words);
         }
     }
 }

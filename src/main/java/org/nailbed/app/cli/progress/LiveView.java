@@ -48,7 +48,7 @@ public final class LiveView implements ProgressView {
     private String resultLine(String port, BoardStatus.Result ended) {
         String outcome = ended.outcome();
         String painted = look.colour() ? (outcome.equals("PASS") ? GREEN : RED) + outcome + PLAIN : outcome;
-        return (port + "  " + painted + "  " + ended.detail()).stripTrailing();
+        return (port + "  " + painted + "  " + ended.detail(port)).stripTrailing();
     }
 
     private void appendLive(StringBuilder text, List<BoardStatus> working) {

@@ -42,7 +42,8 @@ public final class LogView implements ProgressView {
         StringBuilder text = new StringBuilder();
         boards.forEach(board -> board.result()
                 .filter(ended -> finished.add(board.port()) && results == Results.SHOWN)
-                .ifPresent(ended -> appendLine(text, board.port() + "  " + ended.outcome() + "  " + ended.detail())));
+                .ifPresent(ended ->
+                        appendLine(text, board.port() + "  " + ended.outcome() + "  " + ended.detail(board.port()))));
         List<BoardStatus> working =
                 boards.stream().filter(board -> !board.isDone()).toList();
         if (boards.size() <= FEW_BOARDS) {
