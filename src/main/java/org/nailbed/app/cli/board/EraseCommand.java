@@ -56,7 +56,9 @@ public final class EraseCommand implements Callable<Integer> {
         if (part instanceof FlashPart.Whole && !yes && !isMeant(boards.ports().addresses())) {
             return ExitCode.USAGE.number();
         }
-        return boards.job(loader.options()).run(session -> erase(session, part, tableOffset), Output.of(spec));
+        Output output = Output.of(spec);
+        return boards.job(boards.options(loader, output.err()))
+                .run(session -> erase(session, part, tableOffset), output);
     }
 
     /** Java 22 and later have a console where there is no terminal too: hence both questions. */

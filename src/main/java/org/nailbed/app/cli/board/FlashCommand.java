@@ -51,12 +51,13 @@ public final class FlashCommand implements Callable<Integer> {
         FirmwareSet set = firmware.read(boards.chip(), output);
         // Before the boards start, so that none of them waits for it.
         set.images().forEach(Image::deflated);
-        return boards.job(loader.options().withWriteMode(writeAll ? WriteMode.ALL : WriteMode.CHANGED))
+        return boards.job(boards.options(loader, output.err())
+                        .withWriteMode(writeAll ? WriteMode.ALL : WriteMode.CHANGED))
                 .run(session -> flash(session, set), output);
     }
 
     private String flash(Session session, FirmwareSet set) {
-        WriteReport report = session.programmer().write(set, Deadline.after(Budgets.write(set, loader.baud())));
+        WriteReport report = session.programmer().write(set, Deadline.after(Budgets.write(set)));
         double writeSeconds = report.duration().toNanos() / 1e9;
         session.facts()
                 .with("imageBytes", report.imageBytes())

@@ -7,7 +7,6 @@ import org.nailbed.app.cli.crew.Session;
 import org.nailbed.app.cli.output.Output;
 import org.nailbed.app.cli.output.Words;
 import org.nailbed.flash.BoardIdentity;
-import org.nailbed.flash.esp.EspOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +30,7 @@ public final class IdentifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return boards.job(EspOptions.DEFAULT).run(IdentifyCommand::describe, Output.of(spec));
+        return boards.job(boards.options()).run(IdentifyCommand::describe, Output.of(spec));
     }
 
     private static String describe(Session session) {

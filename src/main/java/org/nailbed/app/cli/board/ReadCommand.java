@@ -63,7 +63,9 @@ public final class ReadCommand implements Callable<Integer> {
         if (boards.ports().addresses().size() > 1 && !out.contains(MAC)) {
             throw new Failure.Usage("--out " + out + " would be written by several boards. Put {mac} into it.");
         }
-        return boards.job(loader.options()).run(session -> read(session, part, tableOffset), Output.of(spec));
+        Output output = Output.of(spec);
+        return boards.job(boards.options(loader, output.err()))
+                .run(session -> read(session, part, tableOffset), output);
     }
 
     private String read(Session session, FlashPart part, int tableOffset) {

@@ -18,8 +18,8 @@ public final class Budgets {
     private Budgets() {}
 
     /** Uncompressed at the rate that a loader falls back to, and the slowest flash on top. */
-    public static Duration write(FirmwareSet set, int baud) {
-        long wireSeconds = set.totalBytes() * BITS_PER_BYTE_ON_THE_WIRE / Math.min(baud, SLOWEST_BAUD);
+    public static Duration write(FirmwareSet set) {
+        long wireSeconds = set.totalBytes() * BITS_PER_BYTE_ON_THE_WIRE / SLOWEST_BAUD;
         return OVERHEAD.plusSeconds(wireSeconds + set.totalBytes() / FLASH_BYTES_PER_SECOND);
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.nailbed.wire.Port;
@@ -36,10 +37,14 @@ public final class RateBook {
 
         /** A name such as /dev/ttyUSB0 is another port after a restart; a USB location and a by-path link are not. */
         public static Key of(Port port, String chip) {
-            Optional<String> location = port.address().startsWith("/dev/tty")
-                    ? port.usb().flatMap(PortInfo.Usb::location)
-                    : Optional.empty();
-            return new Key(location.map(at -> "usb " + at).orElse(port.address()), chip);
+            return new Key(portName(port.address(), port.usb()), chip);
+        }
+
+        /** Of a port that need not be open. */
+        public static String portName(String address, Optional<PortInfo.Usb> usb) {
+            Optional<String> location =
+                    address.startsWith("/dev/tty") ? usb.flatMap(PortInfo.Usb::location) : Optional.empty();
+            return location.map(at -> "usb " + at).orElse(address);
         }
     }
 
@@ -65,6 +70,17 @@ public final class RateBook {
     /** The highest rate that held, in baud. */
     public synchronized Optional<Integer> learnt(Key key) {
         return Optional.of(entry(key).heldBaud()).filter(baud -> baud > 0);
+    }
+
+    /** The highest rate that held at a port, in baud, by chip; only of those that something was learnt of. */
+    public synchronized Map<String, Integer> learntAt(String port) {
+        Map<String, Integer> byChip = new TreeMap<>();
+        entries.forEach((key, entry) -> {
+            if (key.port().equals(port) && entry.heldBaud() > 0) {
+                byChip.put(key.chip(), entry.heldBaud());
+            }
+        });
+        return byChip;
     }
 
     /** Whether a rate is worth trying: it has not failed, or that was many boards ago. */

@@ -15,7 +15,8 @@ class PortOptionsTest {
     private static final PortInfo CP2102 = usb("/dev/ttyUSB0", 0x10c4, 0xea60, "1-2.1", "A1");
     private static final PortInfo CH340 = usb("/dev/ttyUSB1", 0x1a86, 0x7523, "1-2.2", "");
     private static final PortInfo OTHER_HUB = usb("/dev/ttyUSB2", 0x10c4, 0xea60, "1-3.1", "B2");
-    private static final PortInfo ON_BOARD = new PortInfo("/dev/ttyS0", List.of(), Optional.empty(), "ttyS0");
+    private static final PortInfo ON_BOARD =
+            new PortInfo("/dev/ttyS0", List.of(), Optional.empty(), "ttyS0", PortInfo.Use.UNKNOWN);
     private static final List<PortInfo> PRESENT = List.of(ON_BOARD, CP2102, CH340, OTHER_HUB);
 
     @Test
@@ -87,6 +88,7 @@ class PortOptionsTest {
                         Optional.of(serial).filter(text -> !text.isEmpty()),
                         Optional.empty(),
                         Optional.empty())),
-                "");
+                "",
+                PortInfo.Use.UNKNOWN);
     }
 }
