@@ -7,6 +7,7 @@ import org.nailbed.flash.espressif.fuse.Security;
 import org.nailbed.flash.espressif.fuse.SecurityInfo;
 import org.nailbed.flash.espressif.loader.Command;
 import org.nailbed.flash.espressif.loader.Link;
+import org.nailbed.flash.espressif.loader.Registers;
 import org.nailbed.flash.espressif.loader.Reply;
 import org.nailbed.wire.Deadline;
 
@@ -34,13 +35,34 @@ public final class ChipDetector {
      * @throws FlashException WRONG_CHIP when the chip is not in the table, SECURITY_REFUSED when it says nothing of itself
      */
     public Detected detect(Deadline deadline) {
-        Reply reply = link.ask(new Command.GetSecurityInfo(), deadline);
-        Optional<SecurityInfo> info = reply.error().isPresent() ? Optional.empty() : SecurityInfo.parse(reply.data());
-        Detected detected = info.map(this::byInfo).orElseGet(() -> byMagic(deadline));
+        Detected detected = securityInfo(deadline).map(this::byInfo).orElseGet(() -> byMagic(deadline));
         if (!link.dialect().isStub()) {
             link.speak(detected.chip().hardware().rom());
         }
         return detected;
+    }
+
+    /** Asked until two answers in a row agree: a lock that is overlooked for one flipped bit could cost the board. */
+    private Optional<SecurityInfo> securityInfo(Deadline deadline) {
+        Optional<SecurityInfo> told = askSecurityInfo(deadline);
+        for (int i = 0; i < Registers.MAX_REPEATS && told.isPresent(); i++) {
+            Optional<SecurityInfo> again = askSecurityInfo(deadline);
+            if (again.equals(told)) {
+                return told;
+            }
+            told = again;
+        }
+        if (told.isPresent()) {
+            throw link.fault(
+                    FlashFault.LINK_CORRUPT,
+                    "the chip tells other locks each time it is asked. Check ground and signal wires.");
+        }
+        return told;
+    }
+
+    private Optional<SecurityInfo> askSecurityInfo(Deadline deadline) {
+        Reply reply = link.ask(new Command.GetSecurityInfo(), deadline);
+        return reply.error().isPresent() ? Optional.empty() : SecurityInfo.parse(reply.data());
     }
 
     private Detected byInfo(SecurityInfo info) {

@@ -60,7 +60,7 @@ public record SpiController(int base, Layout layout) {
                 RegisterWrite.of(window, 0),
                 RegisterWrite.of(base, START));
         awaitEnd(registers);
-        int id = registers.read(window) & 0xFFFFFF;
+        int id = registers.readTwice(window) & 0xFFFFFF;
         registers.write(RegisterWrite.of(user, savedUser), RegisterWrite.of(user2, savedUser2));
         return id;
     }

@@ -14,6 +14,6 @@ public final class FuseReader {
     }
 
     public int word(int address) {
-        return known.computeIfAbsent(address, registers::read);
+        return known.computeIfAbsent(address, registers::readTwice);
     }
 }

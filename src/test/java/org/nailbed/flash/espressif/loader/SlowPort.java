@@ -5,24 +5,31 @@ import org.nailbed.wire.Lines;
 import org.nailbed.wire.Port;
 import org.nailbed.wire.Trace;
 
-/** Another port that gives its bytes in pieces, and may lack lines. */
+/** Another port that gives its bytes in pieces, all of one size or cut in two, and may lack lines. */
 public final class SlowPort implements Port {
     private final Port port;
-    private final int pieceBytes;
+    private final int furtherBytes;
     private final boolean lines;
+    private int pieceBytes;
 
-    private SlowPort(Port port, int pieceBytes, boolean lines) {
+    private SlowPort(Port port, int firstBytes, int furtherBytes, boolean lines) {
         this.port = port;
-        this.pieceBytes = pieceBytes;
+        this.pieceBytes = firstBytes;
+        this.furtherBytes = furtherBytes;
         this.lines = lines;
     }
 
+    /** The first piece has this many bytes, the second what is left. */
+    public static Port cutAfter(int bytes, Port port) {
+        return new SlowPort(port, bytes, Integer.MAX_VALUE, true);
+    }
+
     public static Port inPiecesOf(int bytes, Port port) {
-        return new SlowPort(port, bytes, true);
+        return new SlowPort(port, bytes, bytes, true);
     }
 
     public static Port withoutLines(Port port) {
-        return new SlowPort(port, Integer.MAX_VALUE, false);
+        return new SlowPort(port, Integer.MAX_VALUE, Integer.MAX_VALUE, false);
     }
 
     @Override
@@ -32,7 +39,9 @@ public final class SlowPort implements Port {
 
     @Override
     public int read(byte[] into, int offset, int length, Deadline deadline) {
-        return port.read(into, offset, Math.min(length, pieceBytes), deadline);
+        int count = port.read(into, offset, Math.min(length, pieceBytes), deadline);
+        pieceBytes = count == 0 ? pieceBytes : furtherBytes;
+        return count;
     }
 
     @Override
