@@ -45,6 +45,7 @@ public final class EspProgrammer implements Programmer {
     private final Progress.Listener listener;
     private final Link link;
     private final Connector connector;
+    private RateSearch rates;
     private @Nullable Learnt learnt;
     private boolean loaderStarted;
 
@@ -55,6 +56,7 @@ public final class EspProgrammer implements Programmer {
         this.listener = listener;
         this.link = new Link(port);
         this.connector = new Connector(link, options.resets().before());
+        this.rates = new RateSearch(link, connector, options);
     }
 
     @Override
@@ -62,6 +64,7 @@ public final class EspProgrammer implements Programmer {
         return closingOnFailure(() -> {
             tell(Step.CONNECT, 0, 0);
             loaderStarted = false;
+            rates = new RateSearch(link, connector, options);
             Learnt board = meet(deadline);
             learnt = board;
             return board.identity();
@@ -78,7 +81,9 @@ public final class EspProgrammer implements Programmer {
                     options.writeMode(),
                     (failure, until) -> startAnew(flashBytes, failure, until),
                     done -> tell(Step.WRITE, done, set.totalBytes()));
-            return writer.write(set, deadline);
+            WriteReport report = writer.write(set, deadline);
+            rates.wrote(board(), report);
+            return report;
         });
     }
 
@@ -199,7 +204,7 @@ public final class EspProgrammer implements Programmer {
 
     /** After the link broke: the same board, from reset to loader, more slowly where bytes were damaged. */
     private void startAnew(int flashBytes, FlashException failure, Deadline deadline) {
-        int baud = link.baud();
+        rates.isToBlame(link.baud(), failure);
         String mac = board().identity().mac();
         Learnt again = meet(deadline);
         if (!again.identity().mac().equals(mac)) {
@@ -208,9 +213,7 @@ public final class EspProgrammer implements Programmer {
                     "the board was %s, after a reset %s answers. Leave the board in place until it is done."
                             .formatted(mac, again.identity().mac()));
         }
-        boolean damaged = failure.fault() == FlashFault.LINK_CORRUPT;
-        EspOptions slower = damaged ? options.withBaud(LoaderStart.slowerThan(baud)) : options;
-        new LoaderStart(link, connector, slower).run(again, flashBytes, deadline);
+        new LoaderStart(link, connector, options, rates).run(again, flashBytes, deadline);
     }
 
     private int startLoader(FirmwareSet set, Deadline deadline) {
@@ -222,7 +225,7 @@ public final class EspProgrammer implements Programmer {
     private void startLoader(int flashBytes, long totalBytes, Deadline deadline) {
         if (!loaderStarted) {
             tell(Step.UPLOAD_STUB, 0, totalBytes);
-            new LoaderStart(link, connector, options).run(board(), flashBytes, deadline);
+            new LoaderStart(link, connector, options, rates).run(board(), flashBytes, deadline);
             loaderStarted = true;
         }
     }

@@ -2,6 +2,7 @@ package org.nailbed.flash.espressif.connect;
 
 import java.time.Duration;
 import org.nailbed.flash.FlashException;
+import org.nailbed.flash.FlashFault;
 import org.nailbed.flash.espressif.loader.Command;
 import org.nailbed.flash.espressif.loader.Link;
 import org.nailbed.wire.Deadline;
@@ -15,6 +16,8 @@ public final class BaudRaiser {
     private static final int ROM_START = 0x40001000;
 
     private static final Duration PROOF_TIMEOUT = Duration.ofMillis(500);
+
+    private static final int PROOFS = 8;
 
     private final Link link;
 
@@ -33,8 +36,30 @@ public final class BaudRaiser {
         link.setBaud(baud);
         deadline.ticker().sleep(SETTLE);
         link.forgetInput();
+        readRomStart(deadline);
+    }
+
+    /**
+     * Proves the rate for longer than by the one reply of {@link #raise}.
+     *
+     * @throws FlashException REPLY_TIMEOUT, or LINK_CORRUPT when replies differ that must be the same
+     */
+    public void prove(Deadline deadline) {
+        int expected = readRomStart(deadline);
+        for (int i = 1; i < PROOFS; i++) {
+            int word = readRomStart(deadline);
+            if (word != expected) {
+                throw link.fault(
+                        FlashFault.LINK_CORRUPT,
+                        "at %d baud the same word of the ROM is once %08X and once %08X. Choose a lower rate."
+                                .formatted(link.baud(), expected, word));
+            }
+        }
+    }
+
+    private int readRomStart(Deadline deadline) {
         Command proof = new Command.ReadRegister(ROM_START);
         link.send(proof, deadline);
-        link.await(proof.opcode(), PROOF_TIMEOUT, deadline);
+        return link.await(proof.opcode(), PROOF_TIMEOUT, deadline).value();
     }
 }

@@ -8,6 +8,7 @@ import org.nailbed.flash.espressif.loader.Command;
 import org.nailbed.flash.espressif.loader.Link;
 import org.nailbed.flash.espressif.loader.Opcode;
 import org.nailbed.flash.espressif.loader.Reply;
+import org.nailbed.flash.espressif.rate.Rates;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.WireException;
 import org.nailbed.wire.WireFault;
@@ -15,7 +16,7 @@ import org.nailbed.wire.WireFault;
 /** Makes a board's loader answer, at 115200 baud (protocol reference, 4.1 and 4.2). */
 public final class Connector {
     /** The rate at which every loader starts. */
-    public static final int FIRST_BAUD = 115_200;
+    public static final int FIRST_BAUD = Rates.FIRST;
 
     private static final int ATTEMPTS = 7;
     private static final int SYNCS_PER_ATTEMPT = 5;
@@ -48,6 +49,11 @@ public final class Connector {
     /** What the port was found to be by {@link #connect}. */
     public Attachment attachment() {
         return attachment;
+    }
+
+    /** Whether {@link #connect} resets the board. */
+    public boolean canReset() {
+        return !resets.isEmpty();
     }
 
     /**

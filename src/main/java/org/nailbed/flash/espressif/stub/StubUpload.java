@@ -49,6 +49,17 @@ public final class StubUpload {
         }
     }
 
+    /**
+     * Loads the first block and no more: a full-size exchange whose checksum the ROM tests, and which harms nothing.
+     *
+     * @throws FlashException LINK_CORRUPT, REPLY_TIMEOUT or PROTOCOL_ERROR when the link does not hold it
+     */
+    public void rehearse(StubPlan plan, Deadline deadline) {
+        StubLibrary.get(plan.name()).uploadCommands(as.ramBlockBytes()).stream()
+                .limit(2)
+                .forEach(command -> link.command(command, deadline));
+    }
+
     /** Bends the pointer to the stub, has the ROM call it by asking for flash, and bends it back. */
     private void startThroughPointer(String name, Stub stub, int pointer, Deadline deadline) {
         link.command(new Command.MemEnd(0), deadline);
