@@ -13,6 +13,8 @@ final class RelayPort implements Port {
     private UnaryOperator<byte[]> toBoard = UnaryOperator.identity();
     private UnaryOperator<byte[]> fromBoard = UnaryOperator.identity();
 
+    private Runnable onReset = () -> {};
+
     RelayPort(Port port) {
         this.port = port;
     }
@@ -26,6 +28,12 @@ final class RelayPort implements Port {
     /** @param change is given what one read brought; it may give less back, or nothing, but not more */
     RelayPort fromBoard(UnaryOperator<byte[]> change) {
         fromBoard = change;
+        return this;
+    }
+
+    /** @param told each time that RTS alone is asserted, as once in every reset */
+    RelayPort onReset(Runnable told) {
+        onReset = told;
         return this;
     }
 
@@ -70,6 +78,9 @@ final class RelayPort implements Port {
     @Override
     public void setLines(Lines lines) {
         port.setLines(lines);
+        if (lines == Lines.RTS) {
+            onReset.run();
+        }
     }
 
     @Override

@@ -73,8 +73,7 @@ class Rfc2217IT {
             try (Programmer programmer = open(jig.boards().get(0).address())) {
                 assertThatThrownBy(() -> programmer.identify(Deadline.after(Duration.ofSeconds(3))))
                         .isInstanceOfSatisfying(
-                                FlashException.class,
-                                e -> assertThat(e.fault()).isEqualTo(FlashFault.NO_SYNC));
+                                FlashException.class, e -> assertThat(e.fault()).isEqualTo(FlashFault.NO_SYNC));
             }
         }
     }
@@ -87,8 +86,7 @@ class Rfc2217IT {
                 jig.close();
             }
         };
-        try (Programmer programmer =
-                Espressif.open(jig.boards().get(0).address(), EspOptions.DEFAULT, cutter)) {
+        try (Programmer programmer = Espressif.open(jig.boards().get(0).address(), EspOptions.DEFAULT, cutter)) {
             programmer.identify(deadline());
             assertThatThrownBy(() -> programmer.write(SET, deadline()))
                     .isInstanceOfSatisfying(
