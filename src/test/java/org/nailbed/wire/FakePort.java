@@ -96,7 +96,7 @@ public final class FakePort implements Port {
     public int read(byte[] into, int offset, int length, Deadline deadline) {
         int count = take(into, offset, length);
         while (count == 0 && !deadline.hasPassed()) {
-            pause();
+            pause(ticker instanceof HandTicker ? deadline.remaining() : STEP);
             count = take(into, offset, length);
         }
         if (count > 0) {
@@ -124,7 +124,7 @@ public final class FakePort implements Port {
                 close();
                 throw WireFaults.stalled(address(), deadline);
             }
-            pause();
+            pause(STEP);
             done += give(bytes, offset + done, length - done);
         }
         trace.record(Trace.Kind.SENT, bytes, offset, length);
@@ -142,9 +142,9 @@ public final class FakePort implements Port {
         return count;
     }
 
-    private void pause() {
+    private void pause(Duration step) {
         try {
-            ticker.sleep(STEP);
+            ticker.sleep(step);
         } catch (WireException e) {
             throw WireFaults.interrupted(address());
         }

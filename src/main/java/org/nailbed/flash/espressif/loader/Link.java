@@ -206,7 +206,10 @@ public final class Link {
             if (reply.isEmpty()) {
                 strangeFrames++;
             } else if (reply.get().opcode() == opcode.code()) {
-                return reply;
+                if (reply.get().isWhole()) {
+                    return reply;
+                }
+                strangeFrames++;
             } else if (answersUnknownCommand(reply.get())) {
                 drainCopies(until);
                 return reply;

@@ -38,6 +38,11 @@ public final class Reply {
         return frame[1] & 0xFF;
     }
 
+    /** False when bytes were lost or came in where the answer is the value alone: it has moved then. */
+    boolean isWhole() {
+        return opcode() != Opcode.READ_REG.code() || frame.length == HEADER_BYTES + dialect.statusLength();
+    }
+
     /** Which kind of ROM answers SYNC so: only the ESP8266's status is as short as a stub's. */
     public Dialect rom() {
         return frame.length == HEADER_BYTES + Dialect.ESP8266_ROM.statusLength() ? Dialect.ESP8266_ROM : Dialect.ROM;
