@@ -171,7 +171,7 @@ public final class EspProgrammer implements Programmer {
             tell(Step.BOOT, 0, 0);
             releaseForcedDownload(deadline);
             loaderStarted = false;
-            port.setBaud(Connector.FIRST_BAUD);
+            port.setBaud(Optional.ofNullable(learnt).map(Learnt::bootTextBaud).orElse(Connector.FIRST_BAUD));
             port.discardInput();
             connector.attachment().hardReset().play(port, deadline.ticker());
             return new BootWatch(port).listen(deadline);

@@ -32,7 +32,7 @@ final class TestFirmware {
     }
 
     /** Machine code shrinks to about 60 %: noise and repetition in turn. */
-    private static byte[] code(int length) {
+    static byte[] code(int length) {
         Random random = new Random(7);
         byte[] bytes = new byte[length & ~0xF];
         byte[] noise = new byte[256];

@@ -189,6 +189,6 @@ class WriteChecksTest {
                 0x1640EF,
                 Optional.of(flashBytes),
                 security.facts());
-        return new Learnt(Chips.of(kind).orElseThrow(), identity, security, 0);
+        return new Learnt(Chips.of(kind).orElseThrow(), identity, security, 0, 115_200);
     }
 }

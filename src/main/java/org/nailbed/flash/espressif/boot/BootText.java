@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The log of a start, understood line by line as it comes (protocol reference, 4.3; ESP-IDF's own log lines). */
 final class BootText {
-    private static final Pattern RESET = Pattern.compile("rst:0x[0-9a-fA-F]+ \\(([^)]*)\\)");
+    /** The ESP8266's has a number only. */
+    private static final Pattern RESET = Pattern.compile("(?:rst:0x[0-9a-fA-F]+ \\(|rst (?=cause:))([^),]*)[),]");
+
     private static final Pattern PROJECT = Pattern.compile("Project name:\\s+(\\S[^\\x1B]*)");
     private static final Pattern VERSION = Pattern.compile("App version:\\s+(\\S[^\\x1B]*)");
     private static final Pattern CRASH =
             Pattern.compile("Guru Meditation Error.*|abort\\(\\) was called.*|assert failed:.*|.*\\bpanic\\b.*");
     private static final Pattern EMPTY_FLASH = Pattern.compile("invalid header: 0x[0-9a-fA-F]+");
-    private static final Pattern DOWNLOAD_MODE = Pattern.compile("boot:0x[0-9a-fA-F]+ \\(DOWNLOAD");
+    private static final Pattern DOWNLOAD_MODE = Pattern.compile("boot:0x[0-9a-fA-F]+ \\(DOWNLOAD|boot mode:\\(1,");
 
     /** What is kept of a board that prints without end; lines after that are still understood. */
     private static final int MAX_KEPT_CHARACTERS = 1 << 16;

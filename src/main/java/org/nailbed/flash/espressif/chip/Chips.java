@@ -33,7 +33,7 @@ public final class Chips {
             new Hardware(
                     Dialect.ESP8266_ROM,
                     new SpiController(0x60000200, SpiController.Layout.ESP8266),
-                    new Clock(new Crystal.Measured(USUAL_UART_DIVIDER, 2), RomBaud.exact()),
+                    new Clock(new Crystal.Measured(USUAL_UART_DIVIDER, 2), new RomBaud.Believing(registers -> 40)),
                     Usb.NONE),
             new Fuses(
                     Esp8266.mac(),
@@ -123,7 +123,7 @@ public final class Chips {
             Set.of(0x6F51306F, 0x7C41A06F, 0x0C21E06F),
             later(
                     0x60002000,
-                    new Clock(new Crystal.Measured(USUAL_UART_DIVIDER, 1), RomBaud.believing(registers -> 40)),
+                    new Clock(new Crystal.Measured(USUAL_UART_DIVIDER, 1), new RomBaud.Believing(registers -> 40)),
                     new Usb(
                             Set.of(),
                             Optional.of(
@@ -191,7 +191,7 @@ public final class Chips {
                     0x60003000,
                     new Clock(
                             new Crystal.Measured(USUAL_UART_DIVIDER, 1),
-                            RomBaud.believing(registers -> registers.read(0x60096110) >>> 24 & 0x7F)),
+                            new RomBaud.Believing(registers -> registers.read(0x60096110) >>> 24 & 0x7F)),
                     serialJtag(lateWatchdogs(Optional.of(0x600B1C04)))),
             new Fuses(
                     C5_FUSES.extendedMac(),

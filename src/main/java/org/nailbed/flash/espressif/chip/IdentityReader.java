@@ -16,6 +16,9 @@ import org.nailbed.wire.Deadline;
 
 /** Asks a detected chip for everything that a {@link BoardIdentity} tells. */
 public final class IdentityReader {
+    /** What every ROM means to print at. */
+    private static final int BOOT_TEXT_BAUD = 115_200;
+
     private final Link link;
 
     public IdentityReader(Link link) {
@@ -26,8 +29,9 @@ public final class IdentityReader {
      * What was learnt of a board.
      *
      * @param spiPins what SPI_ATTACH is to be given again, once a stub runs
+     * @param bootTextBaud at which the board prints when it starts
      */
-    public record Learnt(Chip chip, BoardIdentity identity, Security security, int spiPins) {}
+    public record Learnt(Chip chip, BoardIdentity identity, Security security, int spiPins, int bootTextBaud) {}
 
     /**
      * Calms the watchdogs, reads fuses, attaches the flash chip and asks for its id.
@@ -63,7 +67,8 @@ public final class IdentityReader {
                 flash.code(),
                 flash.sizeBytes(),
                 security.facts());
-        return new Learnt(chip, identity, security, pins);
+        int bootTextBaud = chip.hardware().clock().romBaud().ofBootText(BOOT_TEXT_BAUD, crystalMhz, registers);
+        return new Learnt(chip, identity, security, pins, bootTextBaud);
     }
 
     private static void calmWatchdogs(Usb usb, Registers registers) {

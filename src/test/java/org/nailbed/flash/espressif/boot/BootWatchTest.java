@@ -49,6 +49,24 @@ class BootWatchTest {
                 .isLessThan(Duration.ofMillis(500));
     }
 
+    /** Protocol reference, 4.3. */
+    @Test
+    void startOfAnEsp8266IsUnderstoodToo() {
+        says("\r\n ets Jan  8 2013,rst cause:2, boot mode:(3,6)\r\n\r\nload 0x40100000, len 32, room 16 \r\n" + APPLICATION);
+
+        BootLog log = new BootWatch(port).listen(deadline);
+
+        assertThat(log.resetReason()).contains("cause:2");
+        assertThat(log.application()).contains("blink 1.4.2-dirty");
+    }
+
+    @Test
+    void esp8266WhoseBootStrapIsLowStaysInItsLoader() {
+        says("\r\n ets Jan  8 2013,rst cause:2, boot mode:(1,6)\r\n\r\n");
+
+        assertFault(FlashFault.BOOT_NOT_SEEN).hasMessageContaining("stayed in its loader");
+    }
+
     @Test
     void logIsUnderstoodHoweverItIsCut() {
         for (int piece = 1; piece < 80; piece++) {
