@@ -19,7 +19,7 @@ import org.nailbed.flash.Progress;
 import org.nailbed.flash.Progress.Step;
 import org.nailbed.flash.RegionDigest;
 import org.nailbed.flash.WriteReport;
-import org.nailbed.flash.espressif.boot.BootWatch;
+import org.nailbed.flash.espressif.boot.BootCheck;
 import org.nailbed.flash.espressif.chip.ChipDetector;
 import org.nailbed.flash.espressif.chip.IdentityReader;
 import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
@@ -171,10 +171,9 @@ public final class EspProgrammer implements Programmer {
             tell(Step.BOOT, 0, 0);
             releaseForcedDownload(deadline);
             loaderStarted = false;
-            port.setBaud(Optional.ofNullable(learnt).map(Learnt::bootTextBaud).orElse(Connector.FIRST_BAUD));
-            port.discardInput();
-            connector.attachment().hardReset().play(port, deadline.ticker());
-            return new BootWatch(port).listen(deadline);
+            int romBaud = Optional.ofNullable(learnt).map(Learnt::bootTextBaud).orElse(Connector.FIRST_BAUD);
+            Runnable reset = () -> connector.attachment().hardReset().play(port, deadline.ticker());
+            return new BootCheck(port, reset).run(romBaud, Connector.FIRST_BAUD, deadline);
         });
     }
 

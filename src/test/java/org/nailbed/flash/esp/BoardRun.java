@@ -114,7 +114,9 @@ final class BoardRun {
     private void verify(EspProgrammer programmer) {
         List<RegionDigest> digests = programmer.verify(set, deadline());
 
-        assertThat(digests).extracting(RegionDigest::imageName).hasSize(set.images().size());
+        assertThat(digests)
+                .extracting(RegionDigest::imageName)
+                .hasSize(set.images().size());
     }
 
     private void read(EspProgrammer programmer, SimulatedBoard board) {

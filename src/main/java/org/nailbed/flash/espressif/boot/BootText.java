@@ -21,6 +21,7 @@ final class BootText {
     private static final int MAX_KEPT_CHARACTERS = 1 << 16;
 
     private static final int MAX_LINE_CHARACTERS = 1 << 10;
+    private static final char UNREADABLE = '\uFFFD';
 
     private final StringBuilder kept = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
@@ -31,6 +32,7 @@ final class BootText {
     private int resets;
     private boolean flashEmpty;
     private boolean stayedInLoader;
+    private int unreadable;
 
     void append(byte[] bytes, int length) {
         for (int i = 0; i < length; i++) {
@@ -71,7 +73,13 @@ final class BootText {
         return stayedInLoader;
     }
 
+    /** How much of it was no text. */
+    int unreadableCharacters() {
+        return unreadable;
+    }
+
     private void append(char character) {
+        unreadable += character == UNREADABLE ? 1 : 0;
         if (kept.length() < MAX_KEPT_CHARACTERS) {
             kept.append(character);
         }
@@ -105,6 +113,6 @@ final class BootText {
     private static char readable(byte heard) {
         boolean printable = heard >= ' ' && heard < 0x7F;
         boolean layout = heard == '\n' || heard == '\r' || heard == '\t' || heard == 0x1B;
-        return printable || layout ? (char) heard : '\uFFFD';
+        return printable || layout ? (char) heard : UNREADABLE;
     }
 }

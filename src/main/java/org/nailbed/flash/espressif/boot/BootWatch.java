@@ -21,12 +21,32 @@ public final class BootWatch {
 
     private static final int SHOWN_CHARACTERS = 200;
 
+    /** A reset makes some; so many come only at a rate that is not the board's. */
+    private static final int NOISE_CHARACTERS = 48;
+
     private final Port port;
     private final BootText heard = new BootText();
     private final byte[] chunk = new byte[4096];
+    private boolean stopsAtNoise;
 
     public BootWatch(Port port) {
         this.port = port;
+    }
+
+    /** Gives up early on what it cannot understand, for there is another rate to try. */
+    BootWatch stoppingAtNoise() {
+        stopsAtNoise = true;
+        return this;
+    }
+
+    /** Whether text came at another rate than the port's. */
+    boolean heardNoise() {
+        return heard.application().isEmpty() && heard.unreadableCharacters() >= NOISE_CHARACTERS;
+    }
+
+    /** As far as it was heard. */
+    BootText heard() {
+        return heard;
     }
 
     /**
@@ -39,7 +59,7 @@ public final class BootWatch {
         boolean named = false;
         boolean crashed = false;
         int count = port.read(chunk, 0, chunk.length, until);
-        while (count > 0 && heard.resets() < RESETS_OF_A_LOOP) {
+        while (count > 0 && heard.resets() < RESETS_OF_A_LOOP && !(stopsAtNoise && heardNoise())) {
             heard.append(chunk, count);
             if (!crashed && heard.crash().isPresent()) {
                 crashed = true;

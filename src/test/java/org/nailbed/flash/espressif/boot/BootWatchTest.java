@@ -52,7 +52,8 @@ class BootWatchTest {
     /** Protocol reference, 4.3. */
     @Test
     void startOfAnEsp8266IsUnderstoodToo() {
-        says("\r\n ets Jan  8 2013,rst cause:2, boot mode:(3,6)\r\n\r\nload 0x40100000, len 32, room 16 \r\n" + APPLICATION);
+        says("\r\n ets Jan  8 2013,rst cause:2, boot mode:(3,6)\r\n\r\nload 0x40100000, len 32, room 16 \r\n"
+                + APPLICATION);
 
         BootLog log = new BootWatch(port).listen(deadline);
 
