@@ -1,10 +1,11 @@
 // Drives npm's esptool-js against a board on TCP: a foreign peer for the simulator's tests and for the bench.
 //
 // node esptool-js-flash.mjs --port HOST:PORT [--baud N] [--no-stub] [--plain] [--erase-all]
-//                           [--read OFFSET:SIZE=FILE]… [OFFSET=FILE]…
+//                           [--read OFFSET:SIZE=FILE]… [OFFSET=FILE]… [--and --port HOST:PORT …]…
 //
-// Order of work: connect, erase, write (each file checked by MD5), read. The last line of output is one JSON object with what the
-// board said of itself. Exit codes: 0 done, 1 failed, 2 called wrongly.
+// Order of work: connect, erase, write (each file checked by MD5), read; after --and the same for a further board, all boards at
+// once. The last lines of output are one JSON object for each board, in their order, with what it said of itself.
+// Exit codes: 0 done, 1 failed, 2 called wrongly.
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { TcpSerialPort } from "./tcp-serial-port.mjs";
@@ -29,6 +30,19 @@ function split(text, separator) {
     throw new UsageError(`"${text}" lacks "${separator}"`);
   }
   return [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** One wish for each board. */
+function parseAll(args) {
+  const groups = [[]];
+  for (const arg of args) {
+    if (arg === "--and") {
+      groups.push([]);
+    } else {
+      groups.at(-1).push(arg);
+    }
+  }
+  return groups.map(parse);
 }
 
 function parse(args) {
@@ -129,9 +143,15 @@ async function work(wish, { ESPLoader, Transport }) {
 }
 
 try {
-  const wish = parse(process.argv.slice(2));
-  const about = await work(wish, await import(LIBRARY));
-  console.log(JSON.stringify(about));
+  const wishes = parseAll(process.argv.slice(2));
+  const library = await import(LIBRARY);
+  const named = (wish) => (error) => {
+    throw new Error(`${wish.host}:${wish.port}: ${error.message}`, { cause: error });
+  };
+  const abouts = await Promise.all(wishes.map((wish) => work(wish, library).catch(named(wish))));
+  for (const about of abouts) {
+    console.log(JSON.stringify(about));
+  }
   process.exit(0);
 } catch (error) {
   console.error(error instanceof UsageError ? `${error.message}` : error);

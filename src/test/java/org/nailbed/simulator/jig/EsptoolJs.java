@@ -10,14 +10,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs npm's esptool-js under Node against one board: somebody else's idea of the protocol. */
+/** Runs npm's esptool-js under Node against boards: somebody else's idea of the protocol. */
 final class EsptoolJs {
     private static final Path SCRIPT = Path.of("src/test/js/esptool-js-flash.mjs");
     private static final Path LIBRARY = Path.of("ui/node_modules/esptool-js/package.json");
     private static final int PATIENCE_SECONDS = 120;
 
-    /** @param lastLine one JSON object when it went well */
-    record Result(int exitCode, String output, String lastLine) {}
+    /** What is to be done with one board. */
+    record Job(SimulatedBoard board, List<String> arguments) {
+
+        static Job of(SimulatedBoard board, String... arguments) {
+            return new Job(board, List.of(arguments));
+        }
+    }
+
+    /** @param lines of output; the last ones are one JSON object for each job when all went well */
+    record Result(int exitCode, List<String> lines) {
+
+        String output() {
+            return String.join("\n", lines);
+        }
+
+        /** What each board said of itself, in the order of the jobs. */
+        List<String> abouts(int jobs) {
+            return lines.subList(Math.max(0, lines.size() - jobs), lines.size());
+        }
+    }
 
     private EsptoolJs() {}
 
@@ -40,8 +58,18 @@ final class EsptoolJs {
     }
 
     static Result run(SimulatedBoard board, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("node", SCRIPT.toString(), "--port", board.address()));
-        command.addAll(List.of(arguments));
+        return run(List.of(Job.of(board, arguments)));
+    }
+
+    /** All of them at once, in one process. */
+    static Result run(List<Job> jobs) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("node", SCRIPT.toString()));
+        for (Job job : jobs) {
+            command.addAll(List.of("--port", job.board().address()));
+            command.addAll(job.arguments());
+            command.add("--and");
+        }
+        command.remove(command.size() - 1);
         File log = File.createTempFile("esptool-js", ".log");
         try {
             Process node = new ProcessBuilder(command)
@@ -52,10 +80,9 @@ final class EsptoolJs {
             if (!ended) {
                 node.destroyForcibly().waitFor();
             }
-            String output = Files.readString(log.toPath());
-            List<String> lines = output.lines().toList();
-            String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
-            return new Result(ended ? node.exitValue() : -1, output, last);
+            return new Result(
+                    ended ? node.exitValue() : -1,
+                    Files.readString(log.toPath()).lines().toList());
         } finally {
             Files.delete(log.toPath());
         }
