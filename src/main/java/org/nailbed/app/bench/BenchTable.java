@@ -1,6 +1,6 @@
 package org.nailbed.app.bench;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -9,20 +9,29 @@ import java.util.OptionalLong;
 final class BenchTable {
 
     private static final double MIB = 1024.0 * 1024.0;
+    /** Below this a limit says nothing: sync and identification take longer. */
+    private static final double LEAST_LIMIT_SECONDS = 0.5;
 
-    private final PrintStream out;
-    private final double limitSeconds;
+    private final PrintWriter out;
+    private final Limit limit;
 
-    /** @param limitSeconds encoded bytes × 10 / baud: what the wire alone needs for one board */
-    BenchTable(PrintStream out, double limitSeconds) {
+    BenchTable(PrintWriter out, Limit limit) {
         this.out = out;
-        this.limitSeconds = limitSeconds;
+        this.limit = limit;
     }
 
-    void printHeader() {
+    void printHeader(Scenario scenario) {
+        out.printf(
+                Locale.ROOT,
+                "### %s%n%nLimit: %.2f s (wire %.2f s, flash %.2f s)%n%n",
+                scenario.title(),
+                limit.seconds(),
+                limit.wireSeconds(),
+                limit.flashSeconds());
         out.println("| boards | contender | board s, median | worst | ÷ limit | write s, median | ÷ limit | jig s "
                 + "| CPU s/board | peak MiB | failed |");
         out.println("|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        out.flush();
     }
 
     void print(Figures figures) {
@@ -42,10 +51,13 @@ final class BenchTable {
                 figures.cpuSecondsPerBoard(),
                 mebibytes(figures.peakMemoryBytes()),
                 figures.failed());
+        out.flush();
     }
 
     private String ratio(OptionalDouble seconds) {
-        return seconds.isPresent() ? String.format(Locale.ROOT, "%.3f", seconds.getAsDouble() / limitSeconds) : "–";
+        return seconds.isPresent() && limit.seconds() >= LEAST_LIMIT_SECONDS
+                ? String.format(Locale.ROOT, "%.3f", seconds.getAsDouble() / limit.seconds())
+                : "–";
     }
 
     private static String seconds(OptionalDouble seconds) {

@@ -19,7 +19,7 @@ final class CommandContender {
     static Figures nailbed(Workload work, List<String> addresses, Path scratch) throws InterruptedException {
         List<String> command = new ArrayList<>(OwnCommand.of("flash", "--baud", Integer.toString(work.baud())));
         addresses.forEach(address -> command.addAll(List.of("-p", address)));
-        command.add(work.folder().toString());
+        command.add(work.source());
         MeasuredProcess.Result result = MeasuredProcess.awaitAll(List.of(MeasuredProcess.start(command, scratch)))
                 .get(0);
         complainOfFailures("nailbed flash", List.of(result));

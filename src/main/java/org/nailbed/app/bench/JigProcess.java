@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A jig of simulated boards in a process of its own, with blank flash; closing it ends the process. */
@@ -29,13 +30,22 @@ final class JigProcess implements AutoCloseable {
     }
 
     /**
-     * @param dir for device paths
-     * @throws IllegalStateException when the boards do not come up
+     * Where boards are offered, and what they hold.
+     *
+     * @param ports folder for device paths
+     * @param flash folder with the flash of each board as a file; empty for blank ones
      */
-    static JigProcess start(Workload work, int boards, Transport transport, Path dir) {
+    record Place(Transport transport, Path ports, Optional<Path> flash) {}
+
+    /** @throws IllegalStateException when the boards do not come up */
+    static JigProcess start(Workload work, int boards, Place place) {
         List<String> command = new ArrayList<>(OwnCommand.of(
                 "simulate", "--chip", work.chip(), "--count", Integer.toString(boards), "--timing", "realistic"));
-        command.addAll(transport == Transport.PTY ? List.of("--dir", dir.toString()) : List.of("--tcp", "0"));
+        command.addAll(
+                place.transport() == Transport.PTY
+                        ? List.of("--dir", place.ports().toString())
+                        : List.of("--tcp", "0"));
+        place.flash().ifPresent(folder -> command.addAll(List.of("--flash-dir", folder.toString())));
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

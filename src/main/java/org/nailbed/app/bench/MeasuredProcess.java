@@ -42,12 +42,11 @@ final class MeasuredProcess {
             Path output = Files.createTempFile(scratch, "contender", ".log");
             List<String> shell = new ArrayList<>(List.of("sh", "-c", "\"$@\"; code=$?; times; exit $code", "sh"));
             shell.addAll(command);
-            return new MeasuredProcess(
-                    new ProcessBuilder(shell)
-                            .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
-                            .start(),
-                    output);
+            ProcessBuilder builder =
+                    new ProcessBuilder(shell).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment()
+                    .put("XDG_STATE_HOME", Workload.stateDirectory(scratch).toString());
+            return new MeasuredProcess(builder.start(), output);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not start: " + String.join(" ", command), e);
         }
@@ -98,6 +97,16 @@ final class MeasuredProcess {
         long familyBytes =
                 shell.descendants().mapToLong(MeasuredProcess::peakBytes).sum();
         peakBytes = Math.max(peakBytes, familyBytes);
+    }
+
+    /** From now on this JVM's peak is counted anew, where the system can (Linux). */
+    static void forgetPeak() {
+        System.gc();
+        try {
+            Files.writeString(Path.of("/proc/self/clear_refs"), "5");
+        } catch (IOException e) {
+            // Then the peak is that of all rounds so far.
+        }
     }
 
     /** The most memory that it ever had resident; 0 where the system does not tell. */

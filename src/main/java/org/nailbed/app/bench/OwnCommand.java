@@ -1,5 +1,6 @@
 package org.nailbed.app.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,10 +11,16 @@ final class OwnCommand {
     static List<String> of(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        // As the launcher starts its commands.
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(asThisOne());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.nailbed.app.cli.Cli"));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** The launcher's options, its class data archive among them; agents that watch this JVM are not for the others. */
+    private static List<String> asThisOne() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-X") || option.startsWith("--enable-native-access"))
+                .toList();
     }
 }

@@ -9,9 +9,9 @@ import org.nailbed.firmware.Image;
  * What every board gets.
  *
  * @param chip as tools write it: "esp32s3"
- * @param folder the ESP-IDF shaped build folder on disk, for contenders that read files
+ * @param source where it is on disk, as {@code nailbed flash} takes it
  */
-record Workload(String chip, Path folder, FirmwareSet firmware, int baud) {
+record Workload(String chip, String source, FirmwareSet firmware, int baud) {
 
     long imageBytes() {
         return firmware.images().stream().mapToLong(Image::sizeBytes).sum();
@@ -28,6 +28,11 @@ record Workload(String chip, Path folder, FirmwareSet firmware, int baud) {
         return firmware.images().stream()
                 .map(image -> "0x" + Integer.toHexString(image.offset()) + "=" + fileOf(image, dir))
                 .toList();
+    }
+
+    /** Where a contender of ours finds what earlier runs learnt and made, in place of the user's own. */
+    static Path stateDirectory(Path scratch) {
+        return scratch.resolve("state");
     }
 
     static Path fileOf(Image image, Path dir) {

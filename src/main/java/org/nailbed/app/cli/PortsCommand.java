@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.nailbed.app.cli.crew.LearntRates;
+import org.nailbed.app.cli.crew.UserState;
 import org.nailbed.app.cli.output.EndsWith;
 import org.nailbed.app.cli.output.ExitCode;
 import org.nailbed.app.cli.output.Facts;
@@ -41,7 +41,7 @@ final class PortsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = Output.of(spec);
-        RateBook rates = LearntRates.book(output.err());
+        RateBook rates = UserState.rates(output.err());
         List<PortInfo> ports = PortDiscovery.list();
         ports.forEach(port -> {
             Map<String, Integer> learnt = rates.learntAt(RateBook.Key.portName(port.path(), port.usb()));

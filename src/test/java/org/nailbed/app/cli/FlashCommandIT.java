@@ -161,8 +161,7 @@ class FlashCommandIT {
                         .exit())
                 .isEqualTo(2);
         assertThat(Run.of("flash", build.firmware()).exit()).isEqualTo(2);
-        assertThat(Run.of("flash", "-p", "rfc2217://x:1", build.firmware()).exit())
-                .isEqualTo(2);
+        assertThat(Run.of("flash", "-p", "udp://x:1", build.firmware()).exit()).isEqualTo(2);
     }
 
     @Test

@@ -3,17 +3,25 @@ package org.nailbed.app.cli.crew;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.nailbed.firmware.deflate.StreamFolder;
 import org.nailbed.flash.espressif.rate.RateBook;
 
-/** What this user's commands learnt of the rates that ports hold. */
-public final class LearntRates {
-    private static final String FILE = "rates.tsv";
+/** What this user's commands learnt and made, kept for the next. */
+public final class UserState {
+    private UserState() {}
 
-    private LearntRates() {}
+    /**
+     * The rates that ports were found to hold.
+     *
+     * @param err is told when the file cannot be read or written
+     */
+    public static RateBook rates(PrintWriter err) {
+        return RateBook.in(folder().resolve("rates.tsv"), warning -> err.println("Warning: " + warning));
+    }
 
-    /** @param err is told when the file cannot be read or written */
-    public static RateBook book(PrintWriter err) {
-        return RateBook.in(folder().resolve(FILE), warning -> err.println("Warning: " + warning));
+    /** Images as small as deflate makes them. */
+    public static StreamFolder streams() {
+        return new StreamFolder(folder().resolve("streams"));
     }
 
     /** Where a program keeps what it learnt: the XDG base directories, and what Windows has for it. */
