@@ -71,7 +71,12 @@ public record EspImage(
             return revision >= minRevision && revision <= maxRevision;
         }
 
-        static Header parse(Slice file) {
+        /**
+         * Reads the header alone.
+         *
+         * @throws FirmwareException when it is none, or of an unknown chip
+         */
+        public static Header parse(Slice file) {
             if (Esp8266Image.isOne(file)) {
                 return Esp8266Image.header(file);
             }
@@ -149,7 +154,7 @@ public record EspImage(
     }
 
     /** Whether it begins as an image of any chip does. */
-    static boolean isOne(Slice file) {
+    public static boolean isOne(Slice file) {
         return file.startsWith(MAGIC) || Esp8266Image.isOne(file);
     }
 

@@ -15,7 +15,9 @@ import java.util.Optional;
  */
 public record PartitionTable(List<Partition> partitions, boolean hasDigest) {
 
-    static final int DEFAULT_OFFSET = 0x8000;
+    /** Where build tools put it unless told otherwise; bytes from the start of flash. */
+    public static final int DEFAULT_OFFSET = 0x8000;
+
     static final int SECTOR_BYTES = 0x1000;
     private static final int MAX_BYTES = 0xC00;
     private static final int ROW_BYTES = 32;
@@ -50,8 +52,13 @@ public record PartitionTable(List<Partition> partitions, boolean hasDigest) {
         }
 
         /** Whether the bootloader starts from it when nothing says otherwise: factory, or a slot for updates. */
-        boolean isBootable() {
-            return isApp() && (subtype == FACTORY || (subtype >= OTA_0 && subtype <= OTA_15));
+        public boolean isBootable() {
+            return isApp() && (subtype == FACTORY || isOtaSlot());
+        }
+
+        /** Whether it is one of the applications that updates go to in turn. */
+        public boolean isOtaSlot() {
+            return isApp() && subtype >= OTA_0 && subtype <= OTA_15;
         }
 
         /** First byte after it, from the start of flash. */

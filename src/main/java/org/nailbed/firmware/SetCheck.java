@@ -137,6 +137,14 @@ final class SetCheck {
             // Its bootloaders start applications from several places, and know no partitions.
             return;
         }
+        boolean isApplication = Optional.ofNullable(espImages.get(expected))
+                .flatMap(EspImage::application)
+                .isPresent();
+        if (isApplication && table.isEmpty()) {
+            problems.add(
+                    "%s is an application at %s, where an %s starts its bootloader. Name the whole build, or its offset."
+                            .formatted(nameAt(expected), Sizes.hex(expected), chip.title()));
+        }
         int firmwareBegins = tableOffset.orElse(PartitionTable.DEFAULT_OFFSET);
         espImages.keySet().stream()
                 .filter(offset -> offset != expected && offset < firmwareBegins)

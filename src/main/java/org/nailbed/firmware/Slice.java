@@ -25,8 +25,8 @@ public final class Slice {
         return new Slice(image.name(), image.padded(), 0, image.sizeBytes());
     }
 
-    /** Of the whole file. */
-    String name() {
+    /** Of the file, for messages. */
+    public String name() {
         return name;
     }
 

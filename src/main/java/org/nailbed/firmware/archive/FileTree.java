@@ -2,7 +2,7 @@ package org.nailbed.firmware.archive;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import org.nailbed.firmware.FirmwareException;
 
 /** Files below one folder, by names relative to it with {@code /} between. One thread uses it, who opened it closes it. */
@@ -30,7 +30,7 @@ public sealed interface FileTree extends AutoCloseable permits FolderTree, ZipTr
     String title();
 
     /** Names of the files in it and in the folders directly in it; those deeper down are found only by their name. */
-    SortedSet<String> names();
+    NavigableSet<String> names();
 
     /**
      * Reads one file.

@@ -1,6 +1,6 @@
 package org.nailbed.firmware.archive;
 
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -13,7 +13,7 @@ record Subtree(FileTree tree, String folder) implements FileTree {
     }
 
     @Override
-    public SortedSet<String> names() {
+    public NavigableSet<String> names() {
         String prefix = folder + "/";
         return tree.names().stream()
                 .filter(name -> name.startsWith(prefix))

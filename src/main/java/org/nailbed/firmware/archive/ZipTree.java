@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
@@ -101,7 +101,7 @@ final class ZipTree implements FileTree {
     }
 
     @Override
-    public SortedSet<String> names() {
+    public NavigableSet<String> names() {
         return entries.keySet().stream()
                 .filter(name -> name.chars().filter(each -> each == '/').count() <= 1)
                 .collect(Collectors.toCollection(TreeSet::new));

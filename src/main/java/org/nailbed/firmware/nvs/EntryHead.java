@@ -3,6 +3,7 @@ package org.nailbed.firmware.nvs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import org.nailbed.firmware.format.EspCrc;
 
 /**
  * The first 32 bytes of an entry, and for most the only ones (protocol reference, 6.5).
@@ -39,7 +40,7 @@ record EntryHead(int namespace, NvsType type, int span, int chunk, String key) {
     }
 
     static int crc(byte[] entry) {
-        return new NvsCrc()
+        return new EspCrc()
                 .update(entry, 0, CRC_AT)
                 .update(entry, KEY_AT, NvsPage.ENTRY_BYTES - KEY_AT)
                 .value();
@@ -50,7 +51,7 @@ record EntryHead(int namespace, NvsType type, int span, int chunk, String key) {
         byte[] data = new byte[8];
         Arrays.fill(data, (byte) 0xFF);
         Bytes.put16(data, 0, content.length);
-        Bytes.put32(data, 4, NvsCrc.of(content));
+        Bytes.put32(data, 4, EspCrc.of(content));
         return data;
     }
 }

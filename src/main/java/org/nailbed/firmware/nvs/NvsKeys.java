@@ -8,6 +8,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.nailbed.firmware.FirmwareException;
 import org.nailbed.firmware.Image;
 import org.nailbed.firmware.Slice;
+import org.nailbed.firmware.format.EspCrc;
 
 /** The two AES-256 keys of an encrypted NVS: one for the data, one for the tweak. Shown to nobody: no text of it has them. */
 public final class NvsKeys {
@@ -56,11 +57,11 @@ public final class NvsKeys {
         }
         Slice partition = Slice.of(Image.of(name, 0, content));
         byte[] keys = partition.bytes(0, BYTES);
-        if ((int) partition.u32(BYTES) != NvsCrc.of(keys)) {
+        if ((int) partition.u32(BYTES) != EspCrc.of(keys)) {
             throw partition.refusal(
                     BYTES,
                     "CRC is %08X, the keys give %08X. The file is damaged; take the right one."
-                            .formatted(partition.u32(BYTES), NvsCrc.of(keys)));
+                            .formatted(partition.u32(BYTES), EspCrc.of(keys)));
         }
         return new NvsKeys(keys);
     }
@@ -99,7 +100,7 @@ public final class NvsKeys {
         byte[] partition = new byte[PARTITION_BYTES];
         Arrays.fill(partition, ERASED);
         System.arraycopy(keys, 0, partition, 0, BYTES);
-        Bytes.put32(partition, BYTES, NvsCrc.of(keys));
+        Bytes.put32(partition, BYTES, EspCrc.of(keys));
         return partition;
     }
 

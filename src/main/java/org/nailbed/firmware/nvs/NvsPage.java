@@ -1,6 +1,7 @@
 package org.nailbed.firmware.nvs;
 
 import java.util.Arrays;
+import org.nailbed.firmware.format.EspCrc;
 
 /** A page being written: header, bitmap, 126 entries (protocol reference, 6.5). */
 final class NvsPage {
@@ -29,7 +30,7 @@ final class NvsPage {
     }
 
     static int headerCrc(byte[] partition, int page) {
-        return new NvsCrc()
+        return new EspCrc()
                 .update(partition, page + SEQUENCE_AT, CRC_AT - SEQUENCE_AT)
                 .value();
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import org.nailbed.firmware.FirmwareException;
+import org.nailbed.firmware.format.EspCrc;
 
 /**
  * An entry as it lies in a page, its sums checked, its meaning not yet.
@@ -53,10 +54,10 @@ record RawEntry(int at, EntryHead head, byte[] data, byte[] content) {
         int from = at + NvsPage.ENTRY_BYTES;
         byte[] content = Arrays.copyOfRange(partition, from, from + size);
         int seen = Bytes.get32(data, 4);
-        if (seen != NvsCrc.of(content)) {
+        if (seen != EspCrc.of(content)) {
             throw NvsReader.fault(
                     at,
-                    "%s: content's CRC is %08X, its bytes give %08X".formatted(head.title(), seen, NvsCrc.of(content)));
+                    "%s: content's CRC is %08X, its bytes give %08X".formatted(head.title(), seen, EspCrc.of(content)));
         }
         return new RawEntry(at, head, data, content);
     }

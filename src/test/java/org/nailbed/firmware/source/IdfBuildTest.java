@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,7 +190,7 @@ class IdfBuildTest {
         assertRefused("{}", "flash_files is missing or empty");
         assertRefused("{\"flash_files\":[\"0x1000\"]}", "flash_files is missing or empty");
         assertRefused("{\"flash_files\":{\"0x1000\": 7}}", "flash_files has \"0x1000\": 7");
-        assertRefused("[".repeat(100_000), "no valid JSON");
+        assertRefused("{\"a\":" + "[".repeat(100_000), "no valid JSON");
     }
 
     @Test
@@ -199,10 +200,11 @@ class IdfBuildTest {
 
     @Test
     void folderWithoutABuildIsRefusedWithWhatToDo() {
-        assertThatThrownBy(() -> IdfBuild.read(home.resolve("nowhere")))
+        assertThatThrownBy(() ->
+                        FirmwareSource.read(List.of(home.resolve("nowhere").toString())))
                 .isInstanceOf(FirmwareException.class)
                 .hasMessageContaining("nowhere")
-                .hasMessageContaining("Name the build folder");
+                .hasMessageContaining("Name a build folder");
     }
 
     private FirmwareSet read(String arguments) {
@@ -211,7 +213,7 @@ class IdfBuildTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return IdfBuild.read(build);
+        return FirmwareSource.read(List.of(build.toString())).set();
     }
 
     private void assertRefused(String arguments, String message) {

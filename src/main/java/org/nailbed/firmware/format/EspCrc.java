@@ -1,10 +1,10 @@
-package org.nailbed.firmware.nvs;
+package org.nailbed.firmware.format;
 
 /**
- * The CRC-32 of NVS: the usual polynomial, but the register starts at 0 (protocol reference, 6.5), which {@link
+ * The CRC-32 of NVS and of the choice between applications: the usual polynomial, but the register starts at 0 (protocol reference, 6.5), which {@link
  * java.util.zip.CRC32} cannot.
  */
-final class NvsCrc {
+public final class EspCrc {
 
     private static final int POLYNOMIAL = 0xEDB88320;
     private static final int[] TABLE = new int[256];
@@ -21,18 +21,19 @@ final class NvsCrc {
 
     private int register;
 
-    NvsCrc update(byte[] bytes, int from, int size) {
+    /** Takes in some more bytes. */
+    public EspCrc update(byte[] bytes, int from, int size) {
         for (int i = from; i < from + size; i++) {
             register = register >>> 8 ^ TABLE[(register ^ bytes[i]) & 0xFF];
         }
         return this;
     }
 
-    int value() {
+    public int value() {
         return ~register;
     }
 
-    static int of(byte[] bytes) {
-        return new NvsCrc().update(bytes, 0, bytes.length).value();
+    public static int of(byte[] bytes) {
+        return new EspCrc().update(bytes, 0, bytes.length).value();
     }
 }

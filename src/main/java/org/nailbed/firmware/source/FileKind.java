@@ -1,0 +1,43 @@
+package org.nailbed.firmware.source;
+
+import java.util.Arrays;
+import org.nailbed.firmware.format.IntelHex;
+import org.nailbed.firmware.format.Uf2;
+
+/** What a file is, by how it begins. */
+enum FileKind {
+    ZIP,
+    INTEL_HEX,
+    UF2,
+    JSON,
+    ELF,
+    GZIP,
+    RAW;
+
+    private static final byte[] ELF_MAGIC = {0x7F, 'E', 'L', 'F'};
+    private static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
+    private static final byte[] GZIP_MAGIC = {0x1F, (byte) 0x8B};
+
+    static FileKind of(byte[] content) {
+        if (IntelHex.isOne(content)) {
+            return INTEL_HEX;
+        }
+        if (Uf2.isOne(content)) {
+            return UF2;
+        }
+        if (begins(content, ZIP_MAGIC)) {
+            return ZIP;
+        }
+        if (begins(content, ELF_MAGIC)) {
+            return ELF;
+        }
+        if (begins(content, GZIP_MAGIC)) {
+            return GZIP;
+        }
+        return content.length > 0 && content[0] == '{' ? JSON : RAW;
+    }
+
+    private static boolean begins(byte[] content, byte[] magic) {
+        return content.length >= magic.length && Arrays.equals(content, 0, magic.length, magic, 0, magic.length);
+    }
+}
