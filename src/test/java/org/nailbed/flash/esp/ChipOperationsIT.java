@@ -1,5 +1,6 @@
 package org.nailbed.flash.esp;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,8 @@ class ChipOperationsIT {
     @ParameterizedTest
     @MethodSource("cells")
     void everyCellOfTheTableIsTrue(Cell cell) throws InterruptedException, ExecutionException {
-        Optional<Throwable> failure = RUNS.get(cell.chip()).get().get(cell.operation());
+        Optional<Throwable> failure =
+                requireNonNull(requireNonNull(RUNS.get(cell.chip())).get().get(cell.operation()));
 
         if (cell.works()) {
             assertThat(failure).as("%s: %s", cell.chip(), cell.operation()).isEmpty();
@@ -68,7 +71,7 @@ class ChipOperationsIT {
                     .get()
                     .isInstanceOfSatisfying(
                             FlashException.class, e -> assertThat(e.fault()).isEqualTo(FlashFault.NOT_VERIFIABLE))
-                    .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.THROWABLE)
+                    .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
                     .hasMessageContaining("Choose the stub loader");
         }
     }

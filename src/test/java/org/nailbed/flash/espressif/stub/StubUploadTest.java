@@ -2,9 +2,11 @@ package org.nailbed.flash.espressif.stub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.nailbed.flash.espressif.loader.ScriptedLoader.error;
 import static org.nailbed.flash.espressif.loader.ScriptedLoader.ok;
 import static org.nailbed.flash.espressif.loader.ScriptedLoader.raw;
+import static org.nailbed.flash.espressif.loader.ScriptedLoader.value;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -40,11 +42,18 @@ class StubUploadTest {
 
     @ParameterizedTest
     @CsvSource({
+        "esp8266, 4010C504, 4010C500, 11456, 3FFFAE6C, 920",
         "esp32, 400A902C, 400A8000, 6456, 3FFDED6C, 212",
         "esp32s2, 400290A4, 40028000, 6600, 3FFE2DC0, 212",
         "esp32s3, 40379524, 40378000, 7832, 3FCB2DC0, 264",
         "esp32c3, 40380E9A, 40380000, 5880, 3FC96D68, 204",
-        "esp32c6, 408011BC, 40800000, 6900, 40852F0C, 216"
+        "esp32c2, 40380F90, 40380000, 5816, 3FCB6D6C, 204",
+        "esp32c5, 408015D2, 40800000, 8028, 40852F0C, 216",
+        "esp32c6, 408011BC, 40800000, 6900, 40852F0C, 216",
+        "esp32c61, 40801130, 40800000, 6552, 40816D68, 204",
+        "esp32h2, 40800E92, 40800000, 5864, 40842D68, 204",
+        "esp32p4, 4FF51456, 4FF50000, 8176, 4FF72DB8, 204",
+        "esp32p4-rev1, 4FF11456, 4FF10000, 8176, 4FF62DB8, 204"
     })
     void everyChipsStubIsInTheBuild(String name, String entry, String text, int textBytes, String data, int dataBytes) {
         Stub stub = StubLibrary.get(name);
@@ -72,6 +81,33 @@ class StubUploadTest {
                         Opcode.MEM_END.code());
         assertThat(sentBytes()).isEqualTo(bytesOf(StubLibrary.get("esp32")));
         assertThat(rom.requests(Opcode.MEM_END).get(0).word(1)).isEqualTo(0x400A902C);
+        assertThat(link.dialect()).isEqualTo(Dialect.STUB);
+    }
+
+    /** Protocol reference, 3.1: where secure boot bars the jump, the ROM is led to the stub by its own flash driver. */
+    @Test
+    void stubIsStartedThroughAPointerWhichIsThenPutBack() {
+        int pointer = 0x3FCEF688;
+        int entry = StubLibrary.get("esp32s3").entry();
+        rom.on(Opcode.MEM_END, ok(Dialect.ROM))
+                .on(Opcode.READ_REG, value(Dialect.ROM, 0x40001234))
+                .on(Opcode.WRITE_REG, ok(Dialect.ROM), ok(Dialect.STUB))
+                .on(Opcode.READ_FLASH_SLOW, raw(GREETING));
+
+        upload.run(StubPlan.throughPointer("esp32s3", pointer), deadline);
+
+        assertThat(rom.opcodes())
+                .endsWith(
+                        Opcode.MEM_END.code(),
+                        Opcode.READ_REG.code(),
+                        Opcode.WRITE_REG.code(),
+                        Opcode.READ_FLASH_SLOW.code(),
+                        Opcode.WRITE_REG.code());
+        assertThat(rom.requests(Opcode.MEM_END).get(0).word(0)).as("stay").isEqualTo(1);
+        assertThat(rom.requests(Opcode.READ_REG).get(0).word(0)).isEqualTo(pointer);
+        assertThat(rom.requests(Opcode.WRITE_REG))
+                .extracting(request -> request.word(0), request -> request.word(1))
+                .containsExactly(tuple(pointer, entry), tuple(pointer, 0x40001234));
         assertThat(link.dialect()).isEqualTo(Dialect.STUB);
     }
 
