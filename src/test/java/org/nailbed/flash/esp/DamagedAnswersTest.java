@@ -110,7 +110,7 @@ class DamagedAnswersTest {
     void noTwoChipsDifferInOneBitOfTheirMagic() {
         for (Chip chip : Chips.ALL) {
             Set<Integer> others = Chips.ALL.stream()
-                    .filter(other -> other != chip)
+                    .filter(other -> !other.equals(chip))
                     .flatMap(other -> other.magics().stream())
                     .collect(Collectors.toSet());
             for (int magic : chip.magics()) {
