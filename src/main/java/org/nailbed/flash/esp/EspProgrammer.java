@@ -29,6 +29,7 @@ import org.nailbed.flash.espressif.flashio.FlashReader;
 import org.nailbed.flash.espressif.loader.Command;
 import org.nailbed.flash.espressif.loader.Link;
 import org.nailbed.flash.espressif.loader.RegisterWrite;
+import org.nailbed.flash.espressif.write.Recovery;
 import org.nailbed.flash.espressif.write.RegionVerifier;
 import org.nailbed.flash.espressif.write.SetWriter;
 import org.nailbed.wire.Deadline;
@@ -215,6 +216,17 @@ public final class EspProgrammer implements Programmer {
         new LoaderStart(link, connector, options, rates).run(again, flashBytes, deadline);
     }
 
+    private void startOrStartAnew(int flashBytes, Deadline deadline) {
+        try {
+            new LoaderStart(link, connector, options, rates).run(board(), flashBytes, deadline);
+        } catch (FlashException e) {
+            if (!Recovery.mayHelp(e) || deadline.hasPassed()) {
+                throw e;
+            }
+            startAnew(flashBytes, e, deadline);
+        }
+    }
+
     private int startLoader(FirmwareSet set, Deadline deadline) {
         int flashBytes = new WriteChecks(link, options).check(set, board());
         startLoader(flashBytes, set.totalBytes(), deadline);
@@ -224,7 +236,7 @@ public final class EspProgrammer implements Programmer {
     private void startLoader(int flashBytes, long totalBytes, Deadline deadline) {
         if (!loaderStarted) {
             tell(Step.UPLOAD_STUB, 0, totalBytes);
-            new LoaderStart(link, connector, options, rates).run(board(), flashBytes, deadline);
+            startOrStartAnew(flashBytes, deadline);
             loaderStarted = true;
         }
     }

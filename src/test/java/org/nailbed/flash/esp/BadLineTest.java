@@ -31,7 +31,9 @@ class BadLineTest {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private static final FirmwareSet SET = new FirmwareSet(
-            List.of(Image.of("boot.bin", 0x1000, content(0x3000, 1)), Image.of("app.bin", 0x10000, content(0x18000, 2))),
+            List.of(
+                    Image.of("boot.bin", 0x1000, content(0x3000, 1)),
+                    Image.of("app.bin", 0x10000, content(0x18000, 2))),
             Optional.empty(),
             Optional.empty());
 
@@ -39,9 +41,9 @@ class BadLineTest {
     @ParameterizedTest
     @CsvSource({
         "esp32c3, STUB,     1000000, 20, 18", "esp32c3, STUB,     100000, 30, 20",
-        "esp32c3, STUB,     10000,   30, 0",  "esp32c3, STUB,     300,    10, 0",
+        "esp32c3, STUB,     10000,   30, 0", "esp32c3, STUB,     300,    10, 0",
         "esp32,   ROM_ONLY, 1000000, 20, 18", "esp32,   ROM_ONLY, 100000, 30, 10",
-        "esp32,   ROM_ONLY, 10000,   30, 0",  "esp32c3, ROM_ONLY, 300,    10, 0"
+        "esp32,   ROM_ONLY, 10000,   30, 0", "esp32c3, ROM_ONLY, 300,    10, 0"
     })
     void runPassesOnlyWhenTheBoardHoldsTheFirmware(
             String chip, LoaderChoice loader, int bytesPerMishap, int runs, int leastPassed) {

@@ -19,6 +19,9 @@ public final class IdentityReader {
     /** What every ROM means to print at. */
     private static final int BOOT_TEXT_BAUD = 115_200;
 
+    /** A question that was damaged on its way gives an answer like that of a dead chip. */
+    private static final int FLASH_ID_TRIES = 2;
+
     private final Link link;
 
     public IdentityReader(Link link) {
@@ -94,6 +97,9 @@ public final class IdentityReader {
 
     private FlashId readFlashId(Chip chip, Registers registers) {
         FlashId flash = new FlashId(chip.hardware().spi().readFlashId(registers));
+        for (int i = 1; i < FLASH_ID_TRIES && flash.isDead(); i++) {
+            flash = new FlashId(chip.hardware().spi().readFlashId(registers));
+        }
         if (flash.isDead()) {
             throw link.fault(
                     FlashFault.FLASH_DEAD,

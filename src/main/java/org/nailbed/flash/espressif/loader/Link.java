@@ -34,6 +34,7 @@ public final class Link {
     /** These may be asked again when no answer came: to hear them twice changes nothing. */
     private static final Set<Opcode> REPEATABLE = EnumSet.of(
             Opcode.READ_REG,
+            Opcode.WRITE_REG,
             Opcode.SPI_ATTACH,
             Opcode.SPI_SET_PARAMS,
             Opcode.READ_FLASH_SLOW,

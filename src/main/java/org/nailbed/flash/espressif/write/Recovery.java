@@ -7,6 +7,14 @@ import org.nailbed.wire.Deadline;
 @FunctionalInterface
 public interface Recovery {
 
+    /** Whether a reset and another try may mend this. */
+    static boolean mayHelp(FlashException failure) {
+        return switch (failure.fault()) {
+            case LINK_CORRUPT, REPLY_TIMEOUT, PROTOCOL_ERROR, STUB_FAILED -> true;
+            default -> false;
+        };
+    }
+
     /**
      * Returns when the loader takes commands again.
      *

@@ -21,7 +21,7 @@ import org.nailbed.wire.WireException;
  * Writes one image: BEGIN, block after block, each sent the moment the one before is acknowledged, and with a stub the barrier
  * after the last (protocol reference, 2.3 to 2.5 and 3.2).
  *
- * <p>A block is sent again only when the loader refused its checksum, never after a timeout: a stub would write it twice.
+ * <p>A block is sent again only when the loader refused it as damaged, never after a timeout: a stub would write it twice.
  */
 final class RegionWriter {
     /** How often a stub may refuse the checksum of one block (protocol reference, 1.5). */
@@ -39,6 +39,10 @@ final class RegionWriter {
             StubError.INFLATE_FAILED,
             StubError.NAND_PROGRAM_FAILED,
             StubError.NAND_ERASE_FAILED);
+
+    /** So a stub refuses a block that it could not read; nothing of it was taken. */
+    private static final Set<StubError> REFUSED_UNREAD =
+            EnumSet.of(StubError.BAD_DATA_CHECKSUM, StubError.TOO_MUCH_DATA, StubError.INVALID_COMMAND);
 
     private final Link link;
     private final Image image;
@@ -107,8 +111,7 @@ final class RegionWriter {
     private Optional<LoaderError> send(Frame frame, Frame writing, Deadline deadline) {
         Optional<LoaderError> error = exchange(frame, writing, deadline);
         for (int i = 0;
-                i < MAX_RESENDS
-                        && error.filter(StubError.BAD_DATA_CHECKSUM::equals).isPresent();
+                i < MAX_RESENDS && error.filter(REFUSED_UNREAD::contains).isPresent();
                 i++) {
             resentBlocks++;
             error = exchange(frame, writing, deadline);

@@ -1,14 +1,11 @@
 package org.nailbed.flash.espressif.write;
 
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
 import org.nailbed.flash.FlashException;
-import org.nailbed.flash.FlashFault;
 import org.nailbed.flash.WriteMode;
 import org.nailbed.flash.WriteReport;
 import org.nailbed.flash.espressif.loader.Link;
@@ -20,10 +17,6 @@ import org.nailbed.wire.Deadline;
  */
 public final class SetWriter {
     private static final int MAX_RESTARTS = 3;
-
-    /** What a reset and another try may mend. */
-    private static final Set<FlashFault> OF_THE_LINK = EnumSet.of(
-            FlashFault.LINK_CORRUPT, FlashFault.REPLY_TIMEOUT, FlashFault.PROTOCOL_ERROR, FlashFault.STUB_FAILED);
 
     private final Link link;
     private final WriteMode mode;
@@ -74,7 +67,7 @@ public final class SetWriter {
                 done = true;
             } catch (FlashException e) {
                 first = first == null ? e : first;
-                if (restarts == MAX_RESTARTS || !OF_THE_LINK.contains(e.fault()) || deadline.hasPassed()) {
+                if (restarts == MAX_RESTARTS || !Recovery.mayHelp(e) || deadline.hasPassed()) {
                     throw first == e ? e : inTheEnd(first, e);
                 }
                 restarts++;
