@@ -25,6 +25,10 @@ final class DemoImages {
     private static final int CODE_BYTES = 0xB8000;
     private static final int IRAM_BYTES = 0x16000;
     private static final int[] BOOTLOADER_BYTES = {0x1700, 0xC00, 0x4200};
+    /** Where the bootloader begins later there is less room for it before the partition table. */
+    private static final int[] SMALLER_BOOTLOADER_BYTES = {0x1700, 0xC00, 0x3400};
+
+    private static final int LATE_BOOTLOADER_OFFSET = 0x2000;
     private static final int DESCRIPTOR_BYTES = 256;
     private static final int BOOTLOADER_DESCRIPTOR_BYTES = 80;
 
@@ -65,8 +69,10 @@ final class DemoImages {
 
     byte[] bootloader() {
         ImageEncoder image = encoder(layout.bootloader()[2] + 0x1F0);
-        for (int i = 0; i < BOOTLOADER_BYTES.length; i++) {
-            byte[] bytes = new byte[BOOTLOADER_BYTES[i]];
+        boolean late = chip.image().bootloaderOffset() == LATE_BOOTLOADER_OFFSET;
+        int[] sizes = late ? SMALLER_BOOTLOADER_BYTES : BOOTLOADER_BYTES;
+        for (int i = 0; i < sizes.length; i++) {
+            byte[] bytes = new byte[sizes[i]];
             texture.fill(bytes, 0);
             if (i == 0) {
                 ByteBuffer.wrap(bytes).put(bootloaderDescriptor());

@@ -3,6 +3,7 @@ package org.nailbed.simulator.board;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.nailbed.simulator.Attachment;
 import org.nailbed.simulator.JigOptions.Timing;
 import org.nailbed.simulator.catalog.ChipModels;
 import org.nailbed.simulator.chip.ChipModel;
@@ -21,14 +22,19 @@ final class BoardBench implements Cable {
     final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     int clientBaud = 115_200;
     boolean pulledOut;
+    int timesPulledOut;
     long lastHeardAt;
     long now;
 
     BoardBench(String chip, Timing timing) {
+        this(chip, Attachment.UartBridge.UNNAMED, timing);
+    }
+
+    BoardBench(String chip, Attachment attachment, Timing timing) {
         FlashTiming flashTiming = timing == Timing.REALISTIC ? FlashTiming.TYPICAL : FlashTiming.NONE;
         flash = new NorFlash(new MemoryStore(), flashTiming, FLASH_BYTES);
         ChipModel model = ChipModels.named(chip);
-        board = new Board(new Board.Parts(model, model.macOf(1), flash), timing, this);
+        board = new Board(new Board.Parts(model, model.macOf(1), flash), attachment, timing, this);
     }
 
     /** A board in download mode that has said so. */
@@ -77,5 +83,11 @@ final class BoardBench implements Cable {
     @Override
     public void pullOut() {
         pulledOut = true;
+        timesPulledOut++;
+    }
+
+    @Override
+    public void comeBack() {
+        pulledOut = false;
     }
 }
