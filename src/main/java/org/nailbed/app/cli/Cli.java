@@ -11,6 +11,7 @@ import org.nailbed.app.cli.board.ReadCommand;
 import org.nailbed.app.cli.board.VerifyCommand;
 import org.nailbed.app.cli.file.ImageCommand;
 import org.nailbed.app.cli.monitor.MonitorCommand;
+import org.nailbed.app.cli.nvs.NvsCommand;
 import org.nailbed.app.cli.output.ExitCode;
 import org.nailbed.app.cli.output.Failure;
 import org.nailbed.app.cli.output.Output;
@@ -47,6 +48,7 @@ public final class Cli implements Runnable {
         COMMANDS.put("erase", EraseCommand.class);
         COMMANDS.put("monitor", MonitorCommand.class);
         COMMANDS.put("image", ImageCommand.class);
+        COMMANDS.put("nvs", NvsCommand.class);
         COMMANDS.put("simulate", SimulateCommand.class);
         COMMANDS.put("bench", BenchCommand.class);
         COMMANDS.put("completion", CompletionCommand.class);

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What a script learns of a command's end; the numbers never change. Every command's help lists those that it may end with. */
@@ -51,7 +52,7 @@ public enum ExitCode {
         return meaning;
     }
 
-    /** Lists in a command's help the codes that it may end with. */
+    /** Lists in the help of a command, and of those below it, the codes that it may end with. */
     public static void list(CommandSpec command) {
         EndsWith declared = command.userObject().getClass().getAnnotation(EndsWith.class);
         Map<String, String> lines = new LinkedHashMap<>();
@@ -59,5 +60,8 @@ public enum ExitCode {
             lines.put((code.number < 10 ? "  " : code.number < 100 ? " " : "") + code.number, code.meaning);
         }
         command.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(lines);
+        for (CommandLine below : command.subcommands().values()) {
+            list(below.getCommandSpec());
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.nailbed.app.cli.output;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.nailbed.firmware.FirmwareException;
@@ -38,6 +39,9 @@ public record Failure(String code, ExitCode exit, String message, Throwable caus
         private static String reason(IOException cause) {
             if (cause instanceof NoSuchFileException) {
                 return "it or its folder is not there";
+            }
+            if (cause instanceof FileAlreadyExistsException) {
+                return "it is there already, and is not replaced";
             }
             return cause instanceof AccessDeniedException ? "not allowed" : String.valueOf(cause.getMessage());
         }
