@@ -14,9 +14,8 @@ import org.nailbed.flash.espressif.stub.StubPlan;
  * @param baud the rate to write at, or {@link #AUTO_BAUD}; connection is always made at 115200
  * @param rates what was learnt of each port; asked only for {@link #AUTO_BAUD}
  * @param loader with the stub unless told or forced otherwise
- * @param writeMode what is not written because the board holds it already
  */
-public record EspOptions(int baud, RateBook rates, LoaderChoice loader, WriteMode writeMode, Resets resets) {
+public record EspOptions(int baud, RateBook rates, LoaderChoice loader, Writing writing, Resets resets) {
 
     /** The highest rate that port and board were found to hold. */
     public static final int AUTO_BAUD = 0;
@@ -25,27 +24,50 @@ public record EspOptions(int baud, RateBook rates, LoaderChoice loader, WriteMod
             921_600,
             RateBook.forThisRun(),
             LoaderChoice.STUB,
-            WriteMode.CHANGED,
+            new Writing(WriteMode.CHANGED, Contents.PLAIN),
             new Resets(EntryReset.DEFAULT, ExitReset.HARD));
+
+    /**
+     * How images are written.
+     *
+     * @param mode what is not written because the board holds it already
+     */
+    public record Writing(WriteMode mode, Contents contents) {}
+
+    /** What the images hold. */
+    public enum Contents {
+        /** As built: of no use to a board that encrypts its flash, and refused it. */
+        PLAIN,
+        /** Encrypted by whoever knows the board's key, and written as they are; that the board can read them nobody checks. */
+        ENCRYPTED
+    }
 
     /** How a board is brought into its loader and out of it. */
     public record Resets(EntryReset before, ExitReset after) {}
 
     /** @param other in baud, or {@link #AUTO_BAUD} */
     public EspOptions withBaud(int other) {
-        return new EspOptions(other, rates, loader, writeMode, resets);
+        return new EspOptions(other, rates, loader, writing, resets);
     }
 
     /** @param other shared by all who open the same ports */
     public EspOptions withRates(RateBook other) {
-        return new EspOptions(baud, other, loader, writeMode, resets);
+        return new EspOptions(baud, other, loader, writing, resets);
     }
 
     public EspOptions withLoader(LoaderChoice other) {
-        return new EspOptions(baud, rates, other, writeMode, resets);
+        return new EspOptions(baud, rates, other, writing, resets);
     }
 
     public EspOptions withWriteMode(WriteMode other) {
+        return withWriting(new Writing(other, writing.contents()));
+    }
+
+    public EspOptions withContents(Contents other) {
+        return withWriting(new Writing(writing.mode(), other));
+    }
+
+    private EspOptions withWriting(Writing other) {
         return new EspOptions(baud, rates, loader, other, resets);
     }
 
@@ -58,7 +80,7 @@ public record EspOptions(int baud, RateBook rates, LoaderChoice loader, WriteMod
     }
 
     private EspOptions withResets(Resets other) {
-        return new EspOptions(baud, rates, loader, writeMode, other);
+        return new EspOptions(baud, rates, loader, writing, other);
     }
 
     public boolean baudIsAuto() {

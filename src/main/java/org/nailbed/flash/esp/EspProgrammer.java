@@ -79,7 +79,7 @@ public final class EspProgrammer implements Programmer {
             tell(Step.WRITE, 0, set.totalBytes());
             SetWriter writer = new SetWriter(
                     link,
-                    options.writeMode(),
+                    options.writing().mode(),
                     (failure, until) -> startAnew(flashBytes, failure, until),
                     done -> tell(Step.WRITE, done, set.totalBytes()));
             WriteReport report = writer.write(set, deadline);

@@ -97,10 +97,11 @@ final class WriteChecks {
     }
 
     private void checkLocks(Image image, Security security) {
-        if (security.has(Lock.FLASH_ENCRYPTION)) {
+        if (security.has(Lock.FLASH_ENCRYPTION) && options.writing().contents() == EspOptions.Contents.PLAIN) {
             throw link.fault(
                     FlashFault.SECURITY_REFUSED,
-                    "flash encryption is on: plain %s would not run. Set the board aside.".formatted(image.name()));
+                    "flash encryption is on: plain %s would not run. Encrypt the images for it, or set the board aside."
+                            .formatted(image.name()));
         }
         if (security.has(Lock.SECURE_BOOT) && image.offset() < BOOTLOADER_END) {
             throw link.fault(

@@ -69,6 +69,22 @@ class LockedBoardIT {
         assertRefused(chip, new BoardFault.FlashEncryption(), "flash encryption is on: plain bootloader.bin");
     }
 
+    @Test
+    void imagesThatAreEncryptedAlreadyAreWrittenAndProvenAsTheyAre() {
+        FirmwareSet set = FirmwareSet.of(List.of(Image.of("app.enc", 0x10000, TestFirmware.code(20_000))));
+        try (SimulatedJig jig = SimulatedJig.onPtys(JigOptions.of("esp32c3"), dir)) {
+            SimulatedBoard board = jig.boards().get(0);
+            board.order(Optional.of(new BoardFault.FlashEncryption()));
+            try (EspProgrammer programmer =
+                    open(board, EspOptions.DEFAULT.withContents(EspOptions.Contents.ENCRYPTED))) {
+                programmer.identify(deadline());
+                programmer.write(set, deadline());
+
+                assertThat(programmer.verify(set, deadline())).hasSize(1);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"esp32s2", "esp32c3", "esp32p4"})
     void boardThatTellsNothingOfItselfIsRefused(String chip) {
@@ -96,8 +112,11 @@ class LockedBoardIT {
     }
 
     private static EspProgrammer open(SimulatedBoard board) {
-        return new EspProgrammer(
-                Ports.open(board.address(), 115_200, deadline()), EspOptions.DEFAULT, Progress.Listener.NONE);
+        return open(board, EspOptions.DEFAULT);
+    }
+
+    private static EspProgrammer open(SimulatedBoard board, EspOptions options) {
+        return new EspProgrammer(Ports.open(board.address(), 115_200, deadline()), options, Progress.Listener.NONE);
     }
 
     private static Deadline deadline() {

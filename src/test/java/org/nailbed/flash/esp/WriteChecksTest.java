@@ -129,6 +129,14 @@ class WriteChecksTest {
     }
 
     @Test
+    void boardThatEncryptsItsFlashTakesImagesThatAreEncryptedAlready() {
+        FirmwareSet set = FirmwareSet.of(List.of(Image.of("app.bin", 0x10000, TestFirmware.code(64))));
+        EspOptions options = EspOptions.DEFAULT.withContents(EspOptions.Contents.ENCRYPTED);
+
+        assertThat(checks(options).check(set, locked(Lock.FLASH_ENCRYPTION))).isEqualTo(4 << 20);
+    }
+
+    @Test
     void boardThatBootsSignedCodeOnlyIsRefusedAnUnsignedApplication() {
         FirmwareSet set = FirmwareSet.of(List.of(Image.of("app.bin", 0x10000, APP)));
 
