@@ -79,11 +79,11 @@ final class FramedImage {
 
     static FramedImage of(Image image, Form form) {
         byte[] payload = form.deflated() ? image.deflated() : image.padded();
-        int blockBytes = form.dialect().flashBlockBytes();
-        Blocks blocks = Blocks.covering(payload.length, blockBytes);
+        List<Integer> lengths = BlockCuts.lengths(payload.length, form.dialect());
+        Blocks blocks = new Blocks(lengths.size(), form.dialect().flashBlockBytes());
         Region region = new Region(image.offset(), announcedBytes(image.padded().length, form));
         Command.Begin begin = new Command.Begin(form.beginOpcode(), region, blocks);
-        return new FramedImage(form, begin, frames(payload, blocks, form));
+        return new FramedImage(form, begin, frames(payload, lengths, form));
     }
 
     Form form() {
@@ -106,18 +106,18 @@ final class FramedImage {
                 : Blocks.covering(imageBytes, blockBytes).count() * blockBytes;
     }
 
-    private static List<Frame> frames(byte[] payload, Blocks blocks, Form form) {
-        List<Frame> frames = new ArrayList<>(blocks.count());
+    private static List<Frame> frames(byte[] payload, List<Integer> lengths, Form form) {
+        List<Frame> frames = new ArrayList<>(lengths.size());
         try (InflatedSizes inflated = new InflatedSizes()) {
-            for (int sequence = 0; sequence < blocks.count(); sequence++) {
-                int from = sequence * blocks.sizeBytes();
-                int length = Math.min(blocks.sizeBytes(), payload.length - from);
+            int from = 0;
+            for (int length : lengths) {
                 int flashBytes = form.deflated() ? inflated.ofNext(payload, from, length) : length;
                 ByteBuffer block = form.deflated() || form.dialect().isStub()
                         ? ByteBuffer.wrap(payload, from, length)
-                        : filled(payload, from, blocks.sizeBytes());
-                Command data = new Command.Block(form.dataOpcode(), sequence, block);
+                        : filled(payload, from, form.dialect().flashBlockBytes());
+                Command data = new Command.Block(form.dataOpcode(), frames.size(), block);
                 frames.add(new Frame(Packets.encode(data, form.dialect()), flashBytes));
+                from += length;
             }
         }
         return frames;

@@ -49,9 +49,11 @@ class RegionWriterTest {
                         Opcode.FLASH_DATA.code(),
                         Opcode.FLASH_DATA.code(),
                         Opcode.FLASH_DATA.code(),
+                        Opcode.FLASH_DATA.code(),
+                        Opcode.FLASH_DATA.code(),
                         Opcode.FLASH_END.code());
         assertThat(loader.requests(Opcode.FLASH_END).get(0).word(0)).as("stay").isEqualTo(1);
-        assertThat(progress).containsExactly(0x4000L, 0x8000L, 0xC000L);
+        assertThat(progress).containsExactly(0x4000L, 0x8000L, 0xB000L, 0xBC00L, 0xC000L);
     }
 
     @Test
@@ -60,7 +62,7 @@ class RegionWriterTest {
 
         assertThat(write()).isEqualTo(2);
 
-        assertThat(sequences()).containsExactly(0, 1, 1, 1, 2);
+        assertThat(sequences()).containsExactly(0, 1, 1, 1, 2, 3, 4);
     }
 
     @Test
@@ -103,7 +105,7 @@ class RegionWriterTest {
         other.speak(Dialect.STUB);
 
         assertFault(FlashFault.FLASH_WRITE_FAILED, () -> new RegionWriter(other, IMAGE, done -> {}).write(deadline))
-                .hasMessageContaining("app.bin at offset 0x18000");
+                .hasMessageContaining("app.bin at offset 0x1BC00");
     }
 
     @Test
