@@ -65,6 +65,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--part",
             split = ",",
             defaultValue = "SPEED,SIZES",
+            paramLabel = "PART",
             description = "${COMPLETION-CANDIDATES} (default: both).")
     private List<Part> parts = List.of();
 
@@ -80,6 +81,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--scenario",
             split = ",",
             defaultValue = "BLANK,OTHER,SAME,ONE_BYTE",
+            paramLabel = "NAME",
             description = "What boards hold before: nothing, other firmware, the same, the same but for one byte of the"
                     + " application: ${COMPLETION-CANDIDATES} (default: all).")
     private List<Scenario> scenarios = List.of();
@@ -88,6 +90,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--contender",
             split = ",",
             defaultValue = "ENGINE,COMMAND,PEER",
+            paramLabel = "NAME",
             description =
                     "Who flashes: the engine in a running JVM, 'nailbed flash', the peer: ${COMPLETION-CANDIDATES}"
                             + " (default: all).")
@@ -119,6 +122,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--transport",
             defaultValue = "TCP",
+            paramLabel = "NAME",
             description = "How boards are offered, to all: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})."
                     + " PTY gives device paths with reset lines; esptool-js takes TCP only.")
     private Transport transport = Transport.TCP;

@@ -92,11 +92,20 @@ public final class Cli implements Runnable {
         }
         for (CommandLine command : line.getSubcommands().values()) {
             ExitCode.list(command.getCommandSpec());
+            inDeclaredOrder(command);
         }
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new Refusal())
                 .setExecutionExceptionHandler(new Breakdown());
+    }
+
+    /** What matters most is declared first; the alphabet knows nothing of that. */
+    private static void inDeclaredOrder(CommandLine command) {
+        command.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false);
+        for (CommandLine below : command.getSubcommands().values()) {
+            inDeclaredOrder(below);
+        }
     }
 
     /** The launcher starts the station when there is no command; here there is nothing to do without one. */

@@ -37,10 +37,11 @@ public final class IdentifyCommand implements Callable<Integer> {
         BoardIdentity board = session.board();
         return String.format(
                 Locale.ROOT,
-                "%s %s  MAC %s  crystal %d MHz  flash %s (id %06x)  %s  %s",
+                "%s %s  MAC %s%s  crystal %d MHz  flash %s (id %06x)  %s  %s",
                 board.chip(),
                 board.revisionText(),
                 board.mac(),
+                board.eui64().map(eui -> "  EUI-64 " + eui).orElse(""),
                 board.crystalMhz(),
                 board.flashSizeBytes().map(Words::size).orElse("of unknown size"),
                 board.flashId(),

@@ -11,6 +11,7 @@ final class BoardFacts {
         facts.with("chip", board.chip())
                 .with("revision", board.revisionText())
                 .with("mac", board.mac())
+                .with("eui64", board.eui64())
                 .with("crystalMhz", board.crystalMhz())
                 .with("features", board.features())
                 .with("flashId", String.format("%06x", board.flashId()))
