@@ -113,7 +113,9 @@ final class Listener implements Crew.Task {
     private void hear(Port port, Deadline deadline) {
         int count = port.read(chunk, 0, chunk.length, deadline.atMost(cutter.holdsPart() ? SILENCE : BETWEEN_TRIES));
         for (String line : cutter.feed(chunk, count)) {
-            heard(line);
+            if (!found) {
+                heard(line);
+            }
         }
         if (count == 0 && cutter.holdsPart()) {
             heard(cutter.end());

@@ -3,9 +3,11 @@ package org.nailbed.app.cli.monitor;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.nailbed.app.cli.output.Facts;
 import org.nailbed.app.cli.output.Failure;
 import org.nailbed.app.cli.output.Output;
@@ -22,7 +24,7 @@ final class MonitorPrinter {
     private final Output output;
     private final Style style;
     /** So that what repeats is explained once. */
-    private final Map<String, CrashSign> lastSign = new HashMap<>();
+    private final Map<String, Set<CrashSign>> explained = new HashMap<>();
 
     private final long startNanos = System.nanoTime();
 
@@ -54,7 +56,9 @@ final class MonitorPrinter {
         } else if (sign.isPresent()) {
             String pointed = style.colour() ? RED + text + PLAIN : text;
             output.out().println(prefix(port) + pointed);
-            if (sign.get() != lastSign.put(port, sign.get())) {
+            if (explained
+                    .computeIfAbsent(port, any -> EnumSet.noneOf(CrashSign.class))
+                    .add(sign.get())) {
                 output.out().println(prefix(port) + "^^^ " + sign.get().meaning());
             }
         } else {
