@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.nailbed.flash.esp.ChipOperationsIT.Operation;
 
-/** The table in {@code docs/chips.md}. */
+/** The first table in {@code docs/chips.md}. */
 record ChipTable(List<Cell> cells) {
     private static final Path FILE = Path.of("docs/chips.md");
     private static final String IMPOSSIBLE = "–";
@@ -25,7 +25,9 @@ record ChipTable(List<Cell> cells) {
 
     static ChipTable read() throws IOException {
         List<List<String>> rows = Files.readAllLines(FILE).stream()
-                .filter(line -> line.startsWith("|") && !line.startsWith("|-"))
+                .dropWhile(line -> !line.startsWith("|"))
+                .takeWhile(line -> line.startsWith("|"))
+                .filter(line -> !line.startsWith("|-"))
                 .map(line -> Arrays.stream(line.substring(1).split("\\|", -1))
                         .map(String::strip)
                         .toList())

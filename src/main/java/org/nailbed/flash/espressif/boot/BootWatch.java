@@ -59,7 +59,7 @@ public final class BootWatch {
         boolean named = false;
         boolean crashed = false;
         int count = port.read(chunk, 0, chunk.length, until);
-        while (count > 0 && heard.resets() < RESETS_OF_A_LOOP && !(stopsAtNoise && heardNoise())) {
+        while (count > 0) {
             heard.append(chunk, count);
             if (!crashed && heard.crash().isPresent()) {
                 crashed = true;
@@ -68,10 +68,14 @@ public final class BootWatch {
                 named = true;
                 until = crashed ? until : deadline.atMost(SURVIVAL);
             }
-            count = port.read(chunk, 0, chunk.length, until);
+            count = isDecided() ? 0 : port.read(chunk, 0, chunk.length, until);
         }
         throwIfBad(deadline);
         return new BootLog(heard.all(), heard.resetReason(), heard.application());
+    }
+
+    private boolean isDecided() {
+        return heard.resets() >= RESETS_OF_A_LOOP || (stopsAtNoise && heardNoise());
     }
 
     private void throwIfBad(Deadline deadline) {
