@@ -49,6 +49,9 @@ public final class SparseFlash {
                     "%s, %s: %d bytes at %s, but the largest flash ends at %s. Name a file with addresses in flash, not in memory."
                             .formatted(file, where, bytes.length, Sizes.hex(offset), Sizes.hex(Image.MAX_FLASH_BYTES)));
         }
+        if (bytes.length == 0) {
+            return;
+        }
         totalBytes += bytes.length;
         Piece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
         if (last == null || last.end() != offset) {
