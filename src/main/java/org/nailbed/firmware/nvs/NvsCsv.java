@@ -117,8 +117,12 @@ public final class NvsCsv {
     private Item item(String key, String encoding, byte[] content) {
         String home = namespace.orElseThrow(() -> new FirmwareException(
                 "key \"%s\" is in no namespace. Begin the table with a row of type namespace.".formatted(key)));
+        return new Item(home, key, namedValue(key, encoding, content));
+    }
+
+    private static NvsValue namedValue(String key, String encoding, byte[] content) {
         try {
-            return new Item(home, key, value(encoding, content));
+            return value(encoding, content);
         } catch (IllegalArgumentException e) {
             throw new FirmwareException(
                     "key \"%s\": no valid %s: %s. Correct it.".formatted(key, encoding, e.getMessage()), e);

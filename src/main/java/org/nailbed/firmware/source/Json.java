@@ -58,11 +58,15 @@ sealed interface Json {
                     : " at line %d, column %d"
                             .formatted(
                                     e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-            throw new FirmwareException(
-                    file + where + ": no valid JSON: " + e.getOriginalMessage() + ". Make it again.", e);
+            throw new FirmwareException(file + where + ": no valid JSON: " + reason(e) + ". Make it again.", e);
         } catch (IOException e) {
             throw new FirmwareException(file + ": cannot be read: " + e + ".", e);
         }
+    }
+
+    /** Without what Jackson says of a source that it does not know. */
+    private static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceAll("Source: [^;]*; ", "");
     }
 
     private static Json value(JsonParser parser) throws IOException {

@@ -63,8 +63,13 @@ class FileTreeTest {
 
     @Test
     void namesThatLeadOutAreRefused() {
-        for (String name :
-                List.of("../outside.bin", "a/../../outside.bin", "/etc/passwd", "\\outside.bin", "c:\\outside.bin", "a\\..\\..\\outside.bin")) {
+        for (String name : List.of(
+                "../outside.bin",
+                "a/../../outside.bin",
+                "/etc/passwd",
+                "\\outside.bin",
+                "c:\\outside.bin",
+                "a\\..\\..\\outside.bin")) {
             inBoth(tree -> assertRefused(() -> tree.read(name, LIMIT), name + " leads out of its folder"));
         }
     }

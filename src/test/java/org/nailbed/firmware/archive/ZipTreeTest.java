@@ -41,13 +41,15 @@ class ZipTreeTest {
     @Test
     void tooManyEntriesAreRefused() throws IOException {
         assertNotOpened(
-                new ZipBuilder().sharing(ZipTree.MAX_ENTRIES + 1, new byte[0]), "20001 entries, expected at most 20000");
+                new ZipBuilder().sharing(ZipTree.MAX_ENTRIES + 1, new byte[0]),
+                "20001 entries, expected at most 20000");
     }
 
     @Test
     void tooManyBytesAreRefused() throws IOException {
         byte[] large = new byte[64 << 20];
-        assertNotOpened(new ZipBuilder().sharing(65, large), "its files have 4362076160 bytes, expected at most 4294967296");
+        assertNotOpened(
+                new ZipBuilder().sharing(65, large), "its files have 4362076160 bytes, expected at most 4294967296");
     }
 
     @Test

@@ -29,7 +29,8 @@ class IntelHexTest {
 
     @Test
     void runsBeginOnSectorsForWriting() {
-        List<Run> runs = IntelHex.read("app.hex", bytes(record(0x1010, 0, "AA") + record(0x1020, 0, "BB") + record(0x3000, 0, "CC") + END));
+        List<Run> runs = IntelHex.read(
+                "app.hex", bytes(record(0x1010, 0, "AA") + record(0x1020, 0, "BB") + record(0x3000, 0, "CC") + END));
 
         assertThat(runs).extracting(Run::offset).containsExactly(0x1000, 0x3000);
         assertThat(HexFormat.of().formatHex(runs.get(0).bytes()))
@@ -44,8 +45,9 @@ class IntelHexTest {
 
     @Test
     void segmentsLinesOfAnyKindAndStartRecordsAreUnderstood() {
-        String file = "\r\n" + record(0, 2, "1000") + "\r\n\r\n" + record(4, 0, "01").toLowerCase() + record(0, 3, "12345678")
-                + record(0, 5, "00000000") + record(6, 0, "") + END + "what follows the end is no matter";
+        String file =
+                "\r\n" + record(0, 2, "1000") + "\r\n\r\n" + record(4, 0, "01").toLowerCase() + record(0, 3, "12345678")
+                        + record(0, 5, "00000000") + record(6, 0, "") + END + "what follows the end is no matter";
 
         assertThat(runs(file)).containsExactly("10004: 01");
     }
@@ -58,7 +60,8 @@ class IntelHexTest {
 
     @Test
     void everyFaultIsNamedWithItsLine() {
-        assertRefused(record(0, 0, "01") + record(0, 0, "02") + END, "app.hex, line 2: the bytes at 0x0 are there twice");
+        assertRefused(
+                record(0, 0, "01") + record(0, 0, "02") + END, "app.hex, line 2: the bytes at 0x0 are there twice");
         assertRefused(":0100000001FD\n" + END, "line 1: checksum is FD, expected FE");
         assertRefused(":01000000010\n" + END, "line 1: 11 digits, expected 12");
         assertRefused(":02000000010203\n" + END, "line 1: checksum is 03");
@@ -70,7 +73,9 @@ class IntelHexTest {
         assertRefused(record(0, 6, "01") + END, "record of type 06, expected 00 to 05");
         assertRefused(record(0, 4, "000001") + END, "record of 3 bytes, expected 2");
         assertRefused(record(0, 2, "1000") + record(0xFFFF, 0, "0102") + END, "go beyond their segment");
-        assertRefused(record(0, 4, "3F40") + record(0, 0, "01") + END, "1 bytes at 0x3F400000, but the largest flash ends at 0x8000000");
+        assertRefused(
+                record(0, 4, "3F40") + record(0, 0, "01") + END,
+                "1 bytes at 0x3F400000, but the largest flash ends at 0x8000000");
         assertRefused(record(0, 0, "01"), "the file ends without an end record");
         assertRefused("", "without an end record");
     }
@@ -95,7 +100,8 @@ class IntelHexTest {
 
     private static List<String> runs(String file) {
         return IntelHex.parse("app.hex", bytes(file)).runs().stream()
-                .map(run -> Integer.toHexString(run.offset()) + ": " + HexFormat.of().formatHex(run.bytes()))
+                .map(run -> Integer.toHexString(run.offset()) + ": "
+                        + HexFormat.of().formatHex(run.bytes()))
                 .toList();
     }
 

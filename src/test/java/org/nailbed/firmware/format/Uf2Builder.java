@@ -50,7 +50,11 @@ public final class Uf2Builder {
 
     public Uf2Builder block(int family, int address, byte[] payload, int number, int count) {
         ByteBuffer block = ByteBuffer.allocate(512).order(ByteOrder.LITTLE_ENDIAN);
-        block.putInt(0x0A324655).putInt(0x9E5D5157).putInt(flags).putInt(address).putInt(payload.length);
+        block.putInt(0x0A324655)
+                .putInt(0x9E5D5157)
+                .putInt(flags)
+                .putInt(address)
+                .putInt(payload.length);
         block.putInt(number).putInt(count).putInt(family).put(payload);
         if ((flags & MD5) != 0) {
             block.position(md5AtEnd ? 32 + 452 : block.position());

@@ -89,12 +89,36 @@ class Uf2Test {
     void everyFamilyOfTheReferenceIsKnown() {
         // Protocol reference, 5.5.
         int[] families = {
-            0x7EAB61ED, 0x1C5F21B0, 0xBFDD4EEE, 0xC47E5767, 0x2B88D29C, 0xD42BA06C, 0xF71C0343, 0x540DDF62, 0x77D850C4,
-            0x332726F6, 0x3D308E94, 0xB6DD00AF, 0x9E0BAA8A, 0x3101F7C1
+            0x7EAB61ED,
+            0x1C5F21B0,
+            0xBFDD4EEE,
+            0xC47E5767,
+            0x2B88D29C,
+            0xD42BA06C,
+            0xF71C0343,
+            0x540DDF62,
+            0x77D850C4,
+            0x332726F6,
+            0x3D308E94,
+            0xB6DD00AF,
+            0x9E0BAA8A,
+            0x3101F7C1
         };
         List<String> chips = List.of(
-                "ESP8266", "ESP32", "ESP32-S2", "ESP32-S3", "ESP32-C2", "ESP32-C3", "ESP32-C5", "ESP32-C6", "ESP32-C61",
-                "ESP32-H2", "ESP32-P4", "ESP32-H21", "ESP32-H4", "ESP32-S31");
+                "ESP8266",
+                "ESP32",
+                "ESP32-S2",
+                "ESP32-S3",
+                "ESP32-C2",
+                "ESP32-C3",
+                "ESP32-C5",
+                "ESP32-C6",
+                "ESP32-C61",
+                "ESP32-H2",
+                "ESP32-P4",
+                "ESP32-H21",
+                "ESP32-H4",
+                "ESP32-S31");
         for (int i = 0; i < families.length; i++) {
             byte[] file = new Uf2Builder().file(families[i], 0, noise(4)).build();
             assertThat(Uf2.read("app.uf2", file).keySet())
@@ -106,7 +130,8 @@ class Uf2Test {
     @Test
     void missingAndRepeatedBlocksAreRefused() {
         byte[] file = new Uf2Builder().file(Uf2Builder.ESP32_C3, 0, CONTENT).build();
-        assertRefused(Arrays.copyOf(file, file.length - 512), "block 11 of 12 for ESP32-C3 is there 0 times, expected 1");
+        assertRefused(
+                Arrays.copyOf(file, file.length - 512), "block 11 of 12 for ESP32-C3 is there 0 times, expected 1");
         byte[] twice = Arrays.copyOf(file, file.length + 512);
         System.arraycopy(file, 0, twice, file.length, 512);
         assertRefused(twice, "is there");
@@ -126,7 +151,11 @@ class Uf2Test {
             broken[at] ^= 1;
             assertRefused(broken, "app.uf2 at 0x200: no block of UF2, its marks are missing");
         }
-        assertRefused(new Uf2Builder().block(Uf2Builder.ESP32_C3, 0, new byte[0], 0, 1).build(), "0 bytes in a block");
+        assertRefused(
+                new Uf2Builder()
+                        .block(Uf2Builder.ESP32_C3, 0, new byte[0], 0, 1)
+                        .build(),
+                "0 bytes in a block");
         byte[] large = file.clone();
         large[17] = 2;
         assertRefused(large, "512 bytes in a block, expected 1 to 476");

@@ -34,8 +34,12 @@ class OtaDataTest {
 
     @Test
     void recordThatDoesNotCountIsPassedOver() {
-        assertThat(parse(data(record(1, 2), record(2, 3))).selected(2)).as("invalid").contains(0);
-        assertThat(parse(data(record(1, 2), record(2, 4))).selected(2)).as("aborted").contains(0);
+        assertThat(parse(data(record(1, 2), record(2, 3))).selected(2))
+                .as("invalid")
+                .contains(0);
+        assertThat(parse(data(record(1, 2), record(2, 4))).selected(2))
+                .as("aborted")
+                .contains(0);
         byte[] torn = record(2, 2);
         torn[28]++;
         OtaData data = parse(data(record(1, 2), torn));

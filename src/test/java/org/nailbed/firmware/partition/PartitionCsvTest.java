@@ -83,7 +83,8 @@ class PartitionCsvTest {
                 .isInstanceOf(FirmwareException.class)
                 .hasMessageContaining("t.csv: 13 faults")
                 .hasMessageContaining("line 2: name \"seventeen-letters\" has 17 bytes, expected 1 to 16")
-                .hasMessageContaining("line 3: type is \"programme\", expected a number to 0xFE or one of app, bootloader, data")
+                .hasMessageContaining(
+                        "line 3: type is \"programme\", expected a number to 0xFE or one of app, bootloader, data")
                 .hasMessageContaining("line 4: an app needs a subtype")
                 .hasMessageContaining("line 5: subtype is \"ota_1\"")
                 .hasMessageContaining("line 6: offset is \"here\"")
@@ -119,7 +120,8 @@ class PartitionCsvTest {
             }
             try {
                 byte[] table = table(text.toString());
-                assertThat(PartitionTable.parse(Image.of("t", 0x8000, table)).hasDigest()).isTrue();
+                assertThat(PartitionTable.parse(Image.of("t", 0x8000, table)).hasDigest())
+                        .isTrue();
             } catch (FirmwareException expected) {
                 assertThat(expected).hasMessageContaining("t.csv");
             } catch (RuntimeException e) {
@@ -150,6 +152,8 @@ class PartitionCsvTest {
     }
 
     private static void assertRefused(String csv, String message) {
-        assertThatThrownBy(() -> table(csv)).isInstanceOf(FirmwareException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> table(csv))
+                .isInstanceOf(FirmwareException.class)
+                .hasMessageContaining(message);
     }
 }
