@@ -71,18 +71,26 @@ final class BlockSplitter {
 
     /** The estimate errs by some bytes, and a piece may have been cut off before its other neighbour was known. */
     private void joinNeighbours(List<Integer> starts) {
+        List<Long> sizes = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            sizes.add(exactBits(starts.get(i), end(starts, i)));
+        }
         int i = 1;
         while (i < starts.size()) {
-            int from = starts.get(i - 1);
-            int to = i + 1 < starts.size() ? starts.get(i + 1) : tokens.count();
-            int middle = starts.get(i);
-            if (exactBits(from, to) <= exactBits(from, middle) + exactBits(middle, to)) {
+            long joined = exactBits(starts.get(i - 1), end(starts, i));
+            if (joined <= sizes.get(i - 1) + sizes.get(i)) {
                 starts.remove(i);
+                sizes.remove(i);
+                sizes.set(i - 1, joined);
                 i = Math.max(1, i - 1);
             } else {
                 i++;
             }
         }
+    }
+
+    private int end(List<Integer> starts, int block) {
+        return block + 1 < starts.size() ? starts.get(block + 1) : tokens.count();
     }
 
     private long exactBits(int from, int to) {

@@ -73,7 +73,9 @@ final class Parser {
             arrivals[i + 1] = literal;
         }
         float[] lengthCosts = costs.lengths();
-        int length = Symbols.SHORTEST_MATCH;
+        // Inside of a long repetition only the longest step helps: shorter ones are as good at its beginning.
+        int length =
+                isInRun(position, i) && left >= Symbols.LONGEST_MATCH ? Symbols.LONGEST_MATCH : Symbols.SHORTEST_MATCH;
         for (int m = matches.from(position); m < matches.to(position); m++) {
             int match = matches.at(m);
             int distance = Tokens.distance(match);
@@ -87,6 +89,11 @@ final class Parser {
                 }
             }
         }
+    }
+
+    private boolean isInRun(int position, int i) {
+        int match = matches.longest(position);
+        return i > 0 && Tokens.length(match) == Symbols.LONGEST_MATCH && match == matches.longest(position - 1);
     }
 
     /** Bytes of the data, the last not included. */
