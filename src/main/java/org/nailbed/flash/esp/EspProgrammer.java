@@ -1,7 +1,6 @@
 package org.nailbed.flash.esp;
 
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +18,13 @@ import org.nailbed.flash.Progress;
 import org.nailbed.flash.Progress.Step;
 import org.nailbed.flash.RegionDigest;
 import org.nailbed.flash.WriteReport;
-import org.nailbed.flash.espressif.boot.BootCheck;
 import org.nailbed.flash.espressif.chip.ChipDetector;
 import org.nailbed.flash.espressif.chip.IdentityReader;
 import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
 import org.nailbed.flash.espressif.connect.Connector;
 import org.nailbed.flash.espressif.flashio.FlashEraser;
 import org.nailbed.flash.espressif.flashio.FlashReader;
-import org.nailbed.flash.espressif.loader.Command;
 import org.nailbed.flash.espressif.loader.Link;
-import org.nailbed.flash.espressif.loader.RegisterWrite;
 import org.nailbed.flash.espressif.write.Recovery;
 import org.nailbed.flash.espressif.write.RegionVerifier;
 import org.nailbed.flash.espressif.write.SetWriter;
@@ -38,9 +34,6 @@ import org.nailbed.wire.Trace;
 
 /** Programs ESP chips through their ROM loader and Espressif's stub. */
 public final class EspProgrammer implements Programmer {
-    /** A courtesy on the way out, not worth waiting for. */
-    private static final Duration FORCE_BIT_TIMEOUT = Duration.ofMillis(300);
-
     private final Port port;
     private final EspOptions options;
     private final Progress.Listener listener;
@@ -163,24 +156,19 @@ public final class EspProgrammer implements Programmer {
     @Override
     public BootLog boot(Deadline deadline) {
         return closingOnFailure(() -> {
-            if (!canReset()) {
-                throw link.fault(
-                        FlashFault.BOOT_NOT_SEEN,
-                        "this port has no lines to reset the board with, and the loader does not restart it by itself."
-                                + " Reset the board by hand, or use a port with DTR and RTS.");
-            }
             tell(Step.BOOT, 0, 0);
-            releaseForcedDownload(deadline);
             loaderStarted = false;
-            int romBaud = Optional.ofNullable(learnt).map(Learnt::bootTextBaud).orElse(Connector.FIRST_BAUD);
-            Runnable reset = () -> connector.attachment().hardReset().play(port, deadline.ticker());
-            return new BootCheck(port, reset).run(romBaud, Connector.FIRST_BAUD, deadline);
+            return start().run(Optional.ofNullable(learnt), deadline);
         });
     }
 
     @Override
     public boolean canReset() {
-        return port.hasLines();
+        return start().canReset(Optional.ofNullable(learnt));
+    }
+
+    private BoardStart start() {
+        return new BoardStart(link, connector, options.resets().after());
     }
 
     @Override
@@ -239,18 +227,6 @@ public final class EspProgrammer implements Programmer {
             startOrStartAnew(flashBytes, deadline);
             loaderStarted = true;
         }
-    }
-
-    /** Some chips stay in their loader after a reset while a bit is set; if this fails, the reset shows it. */
-    private void releaseForcedDownload(Deadline deadline) {
-        Optional.ofNullable(learnt)
-                .flatMap(board -> board.chip().hardware().usb().forceDownload())
-                .ifPresent(bit -> {
-                    Command release =
-                            new Command.WriteRegisters(List.of(new RegisterWrite(bit.register(), 0, bit.mask(), 0)));
-                    link.send(release, deadline);
-                    link.poll(release.opcode(), deadline.atMost(FORCE_BIT_TIMEOUT));
-                });
     }
 
     private void tell(Step step, long doneBytes, long totalBytes) {

@@ -50,14 +50,15 @@ public final class BootWatch {
     }
 
     /**
-     * Returns as soon as the application has named itself and lived on for a moment.
+     * Returns as soon as the application has named itself and lived on for a moment. May be called again after the port vanished
+     * and came back: what was heard before counts.
      *
      * @throws FlashException BOOT_LOOP, BOOT_CRASH or BOOT_NOT_SEEN
      */
     public BootLog listen(Deadline deadline) {
-        Deadline until = deadline;
-        boolean named = false;
-        boolean crashed = false;
+        boolean named = heard.application().isPresent();
+        boolean crashed = heard.crash().isPresent();
+        Deadline until = named ? deadline.atMost(SURVIVAL) : deadline;
         int count = port.read(chunk, 0, chunk.length, until);
         while (count > 0) {
             heard.append(chunk, count);
