@@ -12,6 +12,8 @@ final class ReturningPort implements Port {
     private final String address;
     private final Trace trace = new Trace();
     private final Object switching = new Object();
+    private Optional<PortInfo.Usb> usb = Optional.empty();
+    private boolean usbAsked;
     private volatile SerialPort current;
     private volatile boolean closed;
 
@@ -23,7 +25,6 @@ final class ReturningPort implements Port {
 
     @Override
     public void awaitReturn(Deadline deadline) {
-        Optional<PortInfo.Usb> usb = current.usbSeen();
         int baud = current.baud();
         current.close();
         trace.note("waiting for its return");
@@ -33,7 +34,7 @@ final class ReturningPort implements Port {
                 throw WireFaults.closed(address);
             }
             try {
-                goOnWith(SerialPort.open(new SerialPort.Place(whereNow(usb), address, trace), baud));
+                goOnWith(SerialPort.open(new SerialPort.Place(whereNow(), address, trace), baud));
                 return;
             } catch (WireException e) {
                 if (e.fault() == WireFault.INTERRUPTED || e.fault() == WireFault.CLOSED) {
@@ -47,7 +48,7 @@ final class ReturningPort implements Port {
     }
 
     /** Another terminal may bear the old number now, and this one another: the USB location tells. */
-    private String whereNow(Optional<PortInfo.Usb> usb) {
+    private String whereNow() {
         return usb.flatMap(SysTty.SYSTEM::pathOf).orElseGet(() -> Ports.device(address));
     }
 
@@ -75,9 +76,14 @@ final class ReturningPort implements Port {
         return address;
     }
 
+    /** Asked once: a device that is gone cannot be asked any more. */
     @Override
     public Optional<PortInfo.Usb> usb() {
-        return current.usb();
+        if (!usbAsked) {
+            usb = current.usb();
+            usbAsked = true;
+        }
+        return usb;
     }
 
     @Override

@@ -36,9 +36,6 @@ final class SerialPort implements Port, WriteWatch.Watched {
     private final byte[] piece = new byte[PIECE_BYTES];
 
     private final WriteState writing = new WriteState();
-    private Optional<PortInfo.Usb> usbSeen = Optional.empty();
-    private boolean usbAsked;
-
     private volatile boolean closed;
     private int baud;
 
@@ -82,16 +79,7 @@ final class SerialPort implements Port, WriteWatch.Watched {
 
     @Override
     public Optional<PortInfo.Usb> usb() {
-        if (!usbAsked) {
-            usbSeen = usbSource.get();
-            usbAsked = true;
-        }
-        return usbSeen;
-    }
-
-    /** What {@link #usb} told; empty before it was asked, for a device that is gone cannot be asked any more. */
-    Optional<PortInfo.Usb> usbSeen() {
-        return usbSeen;
+        return usbSource.get();
     }
 
     private Optional<PortInfo.Usb> askUsb() {

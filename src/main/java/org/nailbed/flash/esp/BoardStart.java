@@ -12,6 +12,7 @@ import org.nailbed.flash.espressif.chip.Usb.ForceDownload;
 import org.nailbed.flash.espressif.chip.Watchdogs;
 import org.nailbed.flash.espressif.connect.Attachment;
 import org.nailbed.flash.espressif.connect.Connector;
+import org.nailbed.flash.espressif.connect.EntryReset;
 import org.nailbed.flash.espressif.connect.ExitReset;
 import org.nailbed.flash.espressif.loader.Command;
 import org.nailbed.flash.espressif.loader.Link;
@@ -57,12 +58,38 @@ final class BoardStart {
         if (!canReset(board)) {
             throw link.fault(FlashFault.BOOT_NOT_SEEN, whyNot());
         }
+        BootWatch watch = new BootWatch(port);
         try {
-            restart(board, deadline);
+            restart(board, watch, deadline);
         } catch (WireException e) {
             awaitReturn(e, deadline);
         }
+        try {
+            return listen(watch, deadline);
+        } catch (FlashException e) {
+            if (attachment != Attachment.USB_SERIAL_JTAG
+                    || !watch.stayedInLoader()
+                    || biting(board).isEmpty()) {
+                throw e;
+            }
+        }
+        return startByWatchdog(board, deadline);
+    }
+
+    /** The strap was low when the power came on, and a reset by USB-Serial/JTAG does not look at it again. */
+    private BootLog startByWatchdog(Optional<Learnt> board, Deadline deadline) {
+        new Connector(link, new EntryReset.None()).connect(deadline);
+        board.ifPresent(known -> link.speak(known.chip().hardware().rom()));
         BootWatch watch = new BootWatch(port);
+        try {
+            biting(board).ifPresent(writes -> lastWord(deadline, writes));
+        } catch (WireException e) {
+            awaitReturn(e, deadline);
+        }
+        return listen(watch, deadline);
+    }
+
+    private BootLog listen(BootWatch watch, Deadline deadline) {
         while (true) {
             try {
                 return watch.listen(deadline);
@@ -82,14 +109,15 @@ final class BoardStart {
         };
     }
 
-    private void restart(Optional<Learnt> board, Deadline deadline) {
+    /** Listens from the first moment: what a chip says before its port vanishes is lost with it. */
+    private void restart(Optional<Learnt> board, BootWatch watch, Deadline deadline) {
         releaseForcedDownload(board, deadline);
         Optional<RegisterWrite[]> bite = needsWatchdog(board, deadline) ? biting(board) : Optional.empty();
         bite.ifPresent(writes -> lastWord(deadline, writes));
         port.setBaud(Connector.FIRST_BAUD);
         port.discardInput();
         if (bite.isEmpty()) {
-            attachment.hardReset().play(port, deadline.ticker());
+            attachment.hardReset().play(port, pause -> watch.hear(deadline.atMost(pause)));
         }
     }
 
@@ -139,7 +167,8 @@ final class BoardStart {
             }
             throw new FlashException(
                     FlashFault.BOOT_NOT_SEEN,
-                    port.address() + ": the chip's own USB port went away with the restart and did not come back, as with"
+                    port.address()
+                            + ": the chip's own USB port went away with the restart and did not come back, as with"
                             + " an application that has no console there. Watch the start by another port, or leave the"
                             + " boot check out.",
                     e);

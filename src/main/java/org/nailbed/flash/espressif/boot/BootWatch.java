@@ -19,6 +19,9 @@ public final class BootWatch {
     /** A crash is told at once; whether it repeats takes a start or two. */
     private static final Duration CRASH_REPEATS_WITHIN = Duration.ofSeconds(5);
 
+    /** A chip that waits for a download does so for ever; only a reset with another strap changes that. */
+    private static final Duration LOADER_LEAVES_WITHIN = Duration.ofSeconds(1);
+
     private static final int SHOWN_CHARACTERS = 200;
 
     /** A reset makes some; so many come only at a rate that is not the board's. */
@@ -58,6 +61,7 @@ public final class BootWatch {
     public BootLog listen(Deadline deadline) {
         boolean named = heard.application().isPresent();
         boolean crashed = heard.crash().isPresent();
+        boolean inLoader = heard.stayedInLoader();
         Deadline until = named ? deadline.atMost(SURVIVAL) : deadline;
         int count = port.read(chunk, 0, chunk.length, until);
         while (count > 0) {
@@ -68,6 +72,9 @@ public final class BootWatch {
             } else if (!named && heard.application().isPresent()) {
                 named = true;
                 until = crashed ? until : deadline.atMost(SURVIVAL);
+            } else if (!inLoader && heard.stayedInLoader()) {
+                inLoader = true;
+                until = deadline.atMost(LOADER_LEAVES_WITHIN);
             }
             count = isDecided() ? 0 : port.read(chunk, 0, chunk.length, until);
         }
@@ -77,6 +84,19 @@ public final class BootWatch {
 
     private boolean isDecided() {
         return heard.resets() >= RESETS_OF_A_LOOP || (stopsAtNoise && heardNoise());
+    }
+
+    /** Takes what comes until then, without a verdict. */
+    public void hear(Deadline until) {
+        while (!until.hasPassed()) {
+            int count = port.read(chunk, 0, chunk.length, until);
+            heard.append(chunk, count);
+        }
+    }
+
+    /** Whether the board came up in its loader instead of starting what it holds. */
+    public boolean stayedInLoader() {
+        return heard.stayedInLoader();
     }
 
     private void throwIfBad(Deadline deadline) {

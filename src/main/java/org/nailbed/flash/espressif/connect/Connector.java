@@ -31,6 +31,9 @@ public final class Connector {
     /** A system needs about a second to name a device that came back; hubs make it more. */
     public static final Duration RETURN_TIME = Duration.ofSeconds(5);
 
+    /** A hub tells of a device that went away up to a quarter of a second later. */
+    private static final Duration LOSS_NOTICED_WITHIN = Duration.ofMillis(250);
+
     private static final String BY_HAND =
             " Nothing resets the board here: hold its boot button, press reset, let go, and start again.";
 
@@ -40,6 +43,7 @@ public final class Connector {
     private final EntryReset reset;
     private Attachment attachment = Attachment.BRIDGE;
     private List<ResetSequence> resets = List.of();
+    private long resetEnd;
 
     public Connector(Link link, EntryReset reset) {
         this.link = link;
@@ -66,21 +70,9 @@ public final class Connector {
     public void connect(Deadline deadline) {
         attachment = Attachment.of(link.port());
         resets = attachment.intoLoader(reset);
-        boolean reopened = false;
-        link.port().setBaud(FIRST_BAUD);
-        link.forgetInput();
         for (int attempt = 0; attempt < ATTEMPTS && !deadline.hasPassed(); attempt++) {
-            try {
-                if (!reopened) {
-                    prepare(attempt, deadline);
-                }
-                if (syncSeveralTimes(deadline)) {
-                    return;
-                }
-                reopened = false;
-            } catch (WireException e) {
-                awaitReturn(e, deadline);
-                reopened = true;
+            if (succeeds(attempt, deadline)) {
+                return;
             }
         }
         HeardText heard = new HeardText(link.textHeard(), link.strangeFrames());
@@ -89,17 +81,67 @@ public final class Connector {
                 "no sync reply from the loader, " + heard.explanation() + (resets.isEmpty() ? BY_HAND : ""));
     }
 
+    private boolean succeeds(int attempt, Deadline deadline) {
+        boolean wasReset = false;
+        try {
+            if (attempt == 0) {
+                begin();
+            }
+            wasReset = canReset();
+            prepare(attempt, deadline);
+            return answers(deadline);
+        } catch (WireException e) {
+            awaitReturn(e, deadline);
+            return wasReset && answersAfterReturn(deadline);
+        }
+    }
+
+    private void begin() {
+        link.port().setBaud(FIRST_BAUD);
+        link.forgetInput();
+    }
+
+    private boolean answers(Deadline deadline) {
+        boolean answers = syncSeveralTimes(deadline);
+        if (answers) {
+            awaitLateLoss(deadline);
+        }
+        return answers;
+    }
+
+    /** Another reset would only make the port vanish once more. */
+    private boolean answersAfterReturn(Deadline deadline) {
+        try {
+            return answers(deadline);
+        } catch (WireException e) {
+            awaitReturn(e, deadline);
+            return false;
+        }
+    }
+
+    /** A chip that restarts answers at once over its own USB, and yet its port may be found gone a moment later. */
+    private void awaitLateLoss(Deadline deadline) {
+        if (attachment.isChipItself() && canReset()) {
+            Duration sinceReset = Duration.ofNanos(deadline.ticker().nanos() - resetEnd);
+            Deadline noticed = deadline.atMost(LOSS_NOTICED_WITHIN.minus(sinceReset));
+            while (link.nextFrame(noticed).isPresent() && !noticed.hasPassed()) {
+                // late copies of the reply
+            }
+        }
+    }
+
     private void awaitReturn(WireException fault, Deadline deadline) {
         if (fault.fault() != WireFault.PORT_GONE || !attachment.isChipItself()) {
             throw fault;
         }
         link.port().awaitReturn(deadline.atMost(RETURN_TIME));
-        link.forgetInput();
+        begin();
     }
 
     private void prepare(int attempt, Deadline deadline) {
         if (!resets.isEmpty()) {
-            resets.get(attempt % resets.size()).play(link.port(), deadline.ticker());
+            resets.get(attempt % resets.size()).play(link.port(), deadline.ticker()::sleep);
+            resetEnd = deadline.ticker().nanos();
         } else if (attempt > 0) {
             // A stub that lost count of the delimiters finds its place by one more (protocol reference, 1.1).
             link.sendRaw(DELIMITER, deadline);

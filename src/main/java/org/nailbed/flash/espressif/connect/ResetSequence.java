@@ -2,9 +2,9 @@ package org.nailbed.flash.espressif.connect;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.nailbed.wire.Lines;
 import org.nailbed.wire.Port;
-import org.nailbed.wire.Ticker;
 
 /**
  * A dance of the two modem lines (protocol reference, 4.1), played from both released. On the usual circuit DTR alone holds the
@@ -41,12 +41,16 @@ public record ResetSequence(String name, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** Plays it; the lines stay as the last step leaves them. */
-    public void play(Port port, Ticker ticker) {
+    /**
+     * Plays it; the lines stay as the last step leaves them.
+     *
+     * @param pause lets so much time pass
+     */
+    public void play(Port port, Consumer<Duration> pause) {
         for (Step step : steps) {
             port.setLines(step.lines());
             if (!step.thenWait().isZero()) {
-                ticker.sleep(step.thenWait());
+                pause.accept(step.thenWait());
             }
         }
     }

@@ -116,7 +116,7 @@ class ResetSequenceTest {
     }
 
     private List<Lines> played(ResetSequence sequence) {
-        sequence.play(port, ticker);
+        sequence.play(port, ticker::sleep);
         return port.lineChanges();
     }
 }
