@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.nailbed.flash.BootLog;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
+import org.nailbed.flash.espressif.boot.BootCheck;
 import org.nailbed.flash.espressif.boot.BootWatch;
 import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
 import org.nailbed.flash.espressif.chip.Usb.ForceDownload;
@@ -58,6 +59,16 @@ final class BoardStart {
         if (!canReset(board)) {
             throw link.fault(FlashFault.BOOT_NOT_SEEN, whyNot());
         }
+        releaseForcedDownload(board, deadline);
+        if (choice == ExitReset.HARD && !attachment.isChipItself()) {
+            int romBaud = board.map(Learnt::bootTextBaud).orElse(Connector.FIRST_BAUD);
+            Runnable reset = () -> attachment.hardReset().play(port, deadline.ticker()::sleep);
+            return new BootCheck(port, reset).run(romBaud, Connector.FIRST_BAUD, deadline);
+        }
+        return startWatched(board, deadline);
+    }
+
+    private BootLog startWatched(Optional<Learnt> board, Deadline deadline) {
         BootWatch watch = new BootWatch(port);
         try {
             restart(board, watch, deadline);
@@ -111,7 +122,6 @@ final class BoardStart {
 
     /** Listens from the first moment: what a chip says before its port vanishes is lost with it. */
     private void restart(Optional<Learnt> board, BootWatch watch, Deadline deadline) {
-        releaseForcedDownload(board, deadline);
         Optional<RegisterWrite[]> bite = needsWatchdog(board, deadline) ? biting(board) : Optional.empty();
         bite.ifPresent(writes -> lastWord(deadline, writes));
         port.setBaud(Connector.FIRST_BAUD);
