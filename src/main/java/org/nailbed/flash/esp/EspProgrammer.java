@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nailbed.firmware.FirmwareSet;
@@ -83,14 +84,23 @@ public final class EspProgrammer implements Programmer {
 
     @Override
     public List<RegionDigest> verify(FirmwareSet set, Deadline deadline) {
+        return digests(set, deadline, new RegionVerifier(link)::verify);
+    }
+
+    /** What the board says of every region of the set, equal to its image or not. */
+    public List<RegionDigest> digests(FirmwareSet set, Deadline deadline) {
+        return digests(set, deadline, new RegionVerifier(link)::digest);
+    }
+
+    private List<RegionDigest> digests(
+            FirmwareSet set, Deadline deadline, BiFunction<Image, Deadline, RegionDigest> question) {
         return closingOnFailure(() -> {
             startLoader(set, deadline);
-            RegionVerifier verifier = new RegionVerifier(link);
             List<RegionDigest> digests = new ArrayList<>();
             long doneBytes = 0;
             for (Image image : set.images()) {
                 tell(Step.VERIFY, doneBytes, set.totalBytes());
-                digests.add(verifier.verify(image, deadline));
+                digests.add(question.apply(image, deadline));
                 doneBytes += image.padded().length;
             }
             tell(Step.VERIFY, doneBytes, set.totalBytes());

@@ -29,17 +29,24 @@ public final class RegionVerifier {
      * @throws FlashException DIGEST_MISMATCH naming region and both digests
      */
     public RegionDigest verify(Image image, Deadline deadline) {
+        RegionDigest read = digest(image, deadline);
+        String written = HexFormat.of().formatHex(image.paddedMd5());
+        if (!read.md5().equals(written)) {
+            throw link.fault(
+                    FlashFault.DIGEST_MISMATCH,
+                    "%s at offset 0x%X, %d bytes: flash has MD5 %s, expected %s. Flash once more."
+                            .formatted(image.name(), image.offset(), read.sizeBytes(), read.md5(), written));
+        }
+        return read;
+    }
+
+    /** What the board says of the image's region, whatever that is; asked again where it is not what the image has. */
+    public RegionDigest digest(Image image, Deadline deadline) {
         int size = image.padded().length;
         String written = HexFormat.of().formatHex(image.paddedMd5());
         String read = digest.of(new Region(image.offset(), size), deadline);
         for (int i = 1; i < MAX_QUESTIONS && !read.equals(written); i++) {
             read = digest.of(new Region(image.offset(), size), deadline);
-        }
-        if (!read.equals(written)) {
-            throw link.fault(
-                    FlashFault.DIGEST_MISMATCH,
-                    "%s at offset 0x%X, %d bytes: flash has MD5 %s, expected %s. Flash once more."
-                            .formatted(image.name(), image.offset(), size, read, written));
         }
         return new RegionDigest(image.name(), image.offset(), size, read);
     }
