@@ -104,6 +104,12 @@ public final class NvsKeys {
         return partition;
     }
 
+    /** Tells nothing of them. */
+    @Override
+    public String toString() {
+        return "NVS keys";
+    }
+
     byte[] dataKey() {
         return Arrays.copyOf(keys, BYTES / 2);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,9 +46,9 @@ class IntelHexTest {
 
     @Test
     void segmentsLinesOfAnyKindAndStartRecordsAreUnderstood() {
-        String file =
-                "\r\n" + record(0, 2, "1000") + "\r\n\r\n" + record(4, 0, "01").toLowerCase() + record(0, 3, "12345678")
-                        + record(0, 5, "00000000") + record(6, 0, "") + END + "what follows the end is no matter";
+        String file = "\r\n" + record(0, 2, "1000") + "\r\n\r\n"
+                + record(4, 0, "01").toLowerCase(Locale.ROOT) + record(0, 3, "12345678") + record(0, 5, "00000000")
+                + record(6, 0, "") + END + "what follows the end is no matter";
 
         assertThat(runs(file)).containsExactly("10004: 01");
     }

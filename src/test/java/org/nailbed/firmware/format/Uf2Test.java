@@ -25,7 +25,7 @@ class Uf2Test {
         Map<EspChip, List<Run>> read = Uf2.read("app.uf2", block);
 
         assertThat(read).containsOnlyKeys(EspChip.ESP32_C3);
-        Run run = read.get(EspChip.ESP32_C3).get(0);
+        Run run = read.getOrDefault(EspChip.ESP32_C3, List.of()).get(0);
         assertThat(run.offset()).isEqualTo(0x1000);
         assertThat(HexFormat.of().formatHex(run.bytes())).isEqualTo("41414141");
     }
@@ -82,7 +82,8 @@ class Uf2Test {
         Map<EspChip, List<Run>> read = Uf2.read("app.uf2", file);
 
         assertThat(read).containsOnlyKeys(EspChip.ESP32_S3, EspChip.ESP32_C3);
-        assertThat(read.get(EspChip.ESP32_C3).get(0).bytes()).isEqualTo(CONTENT);
+        assertThat(read.getOrDefault(EspChip.ESP32_C3, List.of()).get(0).bytes())
+                .isEqualTo(CONTENT);
     }
 
     @Test

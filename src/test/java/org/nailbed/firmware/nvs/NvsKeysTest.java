@@ -58,7 +58,7 @@ class NvsKeysTest {
         NvsKeys one = NvsKeys.generate();
 
         assertThat(one.toPartition()).isNotEqualTo(NvsKeys.generate().toPartition());
-        assertThat(one.toString()).doesNotContain(HexFormat.of().formatHex(one.dataKey()));
+        assertThat(one).hasToString("NVS keys");
     }
 
     private static void assertRefused(byte[] content, String message) {
