@@ -196,12 +196,19 @@ public final class EspProgrammer implements Programmer {
     }
 
     private Learnt meet(Deadline deadline) {
-        connector.connect(deadline);
-        return new IdentityReader(link).read(new ChipDetector(link).detect(deadline), deadline);
+        ChipDetector.Detected detected;
+        do {
+            connector.connect(deadline);
+            detected = new ChipDetector(link).detect(deadline);
+        } while (!rates.hurry(detected.chip(), deadline));
+        return new IdentityReader(link).read(detected, deadline);
     }
 
     /** After the link broke: the same board, from reset to loader, more slowly where bytes were damaged. */
     private void startAnew(int flashBytes, FlashException failure, Deadline deadline) {
+        if (!connector.canReset() && port.hasBaud()) {
+            throw failure; // nobody knows at which rate to look for the loader
+        }
         rates.isToBlame(link.baud(), failure);
         String mac = board().identity().mac();
         Learnt again = meet(deadline);

@@ -6,9 +6,11 @@ import java.util.Set;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
 import org.nailbed.flash.WriteReport;
+import org.nailbed.flash.espressif.chip.Chip;
 import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
 import org.nailbed.flash.espressif.connect.BaudRaiser;
 import org.nailbed.flash.espressif.connect.Connector;
+import org.nailbed.flash.espressif.connect.ExitReset;
 import org.nailbed.flash.espressif.loader.Link;
 import org.nailbed.flash.espressif.loader.Registers;
 import org.nailbed.flash.espressif.rate.RateBook;
@@ -74,6 +76,46 @@ final class RateSearch {
         if (options.baudIsAuto() && failedBaud != Integer.MAX_VALUE) {
             options.rates().failed(key(board), failedBaud);
         }
+    }
+
+    /**
+     * Raises the rate as soon as the chip is known, where nothing else about the board matters for it, so that the rest is asked
+     * faster; {@link #reach} finds the work done.
+     *
+     * @return false when the rate does not hold: the board is to be connected anew
+     */
+    boolean hurry(Chip chip, Deadline deadline) {
+        Optional<Integer> settled = (options.baudIsAuto()
+                        ? options.rates().learnt(key(chip))
+                        : Optional.of(options.baud()))
+                .filter(baud -> baud < failedBaud);
+        if (settled.isEmpty() || !mayHurry(chip)) {
+            return true;
+        }
+        try {
+            new BaudRaiser(link).raise(settled.get(), settled.get(), deadline);
+            return true;
+        } catch (FlashException e) {
+            if (!OF_THE_RATE.contains(e.fault())) {
+                throw e;
+            }
+        } catch (WireException e) {
+            if (e.fault() != WireFault.BAUD_REFUSED) {
+                throw e;
+            }
+        }
+        fell(settled.get());
+        return false;
+    }
+
+    /** Not where the board could not be brought back, or is to stay in its loader at the rate at which others look for it. */
+    private boolean mayHurry(Chip chip) {
+        boolean usb = connector.attachment().isChipItself();
+        boolean ownUart = !usb && link.port().hasBaud() && connector.canReset();
+        boolean plainRom = !link.dialect().isStub()
+                && chip.hardware().rom().isComplete()
+                && chip.hardware().clock().isPlain();
+        return ownUart && plainRom && options.resets().after() != ExitReset.NONE;
     }
 
     /**
@@ -195,6 +237,10 @@ final class RateSearch {
     }
 
     private RateBook.Key key(Learnt board) {
-        return RateBook.Key.of(link.port(), board.identity().chip());
+        return key(board.chip());
+    }
+
+    private RateBook.Key key(Chip chip) {
+        return RateBook.Key.of(link.port(), chip.kind().title());
     }
 }

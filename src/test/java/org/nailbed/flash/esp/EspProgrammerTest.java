@@ -24,6 +24,7 @@ import org.nailbed.flash.FlashFault;
 import org.nailbed.flash.Progress;
 import org.nailbed.flash.WriteReport;
 import org.nailbed.flash.esp.EspOptions.LoaderChoice;
+import org.nailbed.flash.espressif.connect.ExitReset;
 import org.nailbed.flash.espressif.loader.Dialect;
 import org.nailbed.flash.espressif.loader.Opcode;
 import org.nailbed.flash.espressif.loader.ScriptedLoader.Request;
@@ -121,6 +122,23 @@ class EspProgrammerTest {
         assertThat(board.loader.requests(Opcode.CHANGE_BAUDRATE).stream().map(request -> request.word(0)))
                 .containsExactly(921_600, 460_800, 230_400);
         assertThat(deaf.lineChanges()).as("connect and two full resets").hasSize(15);
+    }
+
+    @Test
+    void boardIsAskedAboutItselfAtTheRaisedBaud() {
+        identified(EspOptions.DEFAULT);
+
+        List<Integer> opcodes = board.loader.opcodes();
+        assertThat(opcodes.indexOf(Opcode.CHANGE_BAUDRATE.code())).isLessThan(opcodes.indexOf(Opcode.READ_REG.code()));
+        assertThat(port.baud()).isEqualTo(921_600);
+    }
+
+    @Test
+    void boardThatIsToStayInItsLoaderIsLeftAtTheBaudAtWhichOthersLookForIt() {
+        identified(EspOptions.DEFAULT.withAfter(ExitReset.NONE));
+
+        assertThat(board.loader.requests(Opcode.CHANGE_BAUDRATE)).isEmpty();
+        assertThat(port.baud()).isEqualTo(115_200);
     }
 
     @Test

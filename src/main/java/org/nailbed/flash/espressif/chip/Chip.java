@@ -52,7 +52,13 @@ public record Chip(EspChip kind, Set<Integer> magics, Hardware hardware, Fuses f
      *
      * @param romBaud how its ROM must be told a baud
      */
-    public record Clock(Crystal crystal, RomBaud romBaud) {}
+    public record Clock(Crystal crystal, RomBaud romBaud) {
+
+        /** Whether the ROM comes to any baud by itself, whatever the board's crystal. */
+        public boolean isPlain() {
+            return crystal instanceof Crystal.Fixed && !(romBaud instanceof RomBaud.Believing);
+        }
+    }
 
     /**
      * Where it wants to be treated unlike the others.
