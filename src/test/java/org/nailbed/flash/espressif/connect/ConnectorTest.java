@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.nailbed.flash.FlashException;
@@ -25,6 +26,9 @@ import org.nailbed.flash.espressif.loader.SlowPort;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.FakePort;
 import org.nailbed.wire.HandTicker;
+import org.nailbed.wire.Lines;
+import org.nailbed.wire.WireException;
+import org.nailbed.wire.WireFault;
 
 /** Protocol reference, 4.1 and 4.2. */
 class ConnectorTest {
@@ -93,6 +97,50 @@ class ConnectorTest {
     }
 
     @Test
+    void portThatIsTheChipItselfMayVanishAfterTheReset() {
+        port.usb(AttachmentTest.usb(0x303A, 0x1001));
+        loader.on(
+                Opcode.SYNC,
+                request -> {
+                    port.vanish();
+                    return new byte[0];
+                },
+                ROM_SYNC);
+
+        new Connector(link, EntryReset.DEFAULT).connect(deadline);
+
+        assertThat(port.lineChanges())
+                .as("one USB reset, none after the return")
+                .hasSize(5);
+        assertThat(link.dialect()).isEqualTo(Dialect.ROM);
+    }
+
+    @Test
+    void adapterThatVanishesIsGoneAndNotWaitedFor() {
+        loader.on(Opcode.SYNC, request -> {
+            port.vanish();
+            return new byte[0];
+        });
+
+        assertThatThrownBy(() -> new Connector(link, EntryReset.DEFAULT).connect(deadline))
+                .isInstanceOfSatisfying(
+                        WireException.class, e -> assertThat(e.fault()).isEqualTo(WireFault.PORT_GONE));
+    }
+
+    @Test
+    void boardThatNothingResetsIsToBeResetByHand() {
+        assertFault(FlashFault.NO_SYNC, () -> new Connector(link, new EntryReset.None()).connect(deadline))
+                .hasMessageContaining("hold its boot button");
+        assertThat(port.lineChanges()).isEmpty();
+    }
+
+    @Test
+    void writtenResetIsPlayedInEveryAttempt() {
+        assertFault(FlashFault.NO_SYNC, () -> new Connector(link, EntryReset.parse("R1|W0.2|R0")).connect(deadline));
+        assertThat(port.lineChanges()).hasSize(7 * 3).startsWith(Lines.NONE, Lines.RTS, Lines.NONE);
+    }
+
+    @Test
     void silenceEndsInNoSyncAfterSevenAttempts() {
         assertFault(FlashFault.NO_SYNC, () -> new Connector(link, EntryReset.DEFAULT).connect(deadline));
         assertThat(loader.requests()).as("five syncs an attempt").hasSize(35);
@@ -133,8 +181,8 @@ class ConnectorTest {
         assertThat(bare.sentBytes()).as("35 syncs and 6 lone delimiters").isEqualTo(35 * 46 + 6);
     }
 
-    private static void assertFault(FlashFault fault, ThrowingCallable call) {
-        assertThatThrownBy(call)
+    private static AbstractThrowableAssert<?, ?> assertFault(FlashFault fault, ThrowingCallable call) {
+        return assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         FlashException.class, e -> assertThat(e.fault()).isEqualTo(fault))
                 .hasMessageStartingWith("fake: no sync reply from the loader");
