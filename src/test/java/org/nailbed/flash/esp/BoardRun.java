@@ -144,7 +144,7 @@ final class BoardRun {
         assertThat(log.resetReason()).isPresent();
     }
 
-    /** Written and proven without a stub; what was written is looked at before the proof, which not every ROM can give. */
+    /** Written, proven and started without a stub; what was written is looked at before the proof, which not every ROM can give. */
     private void romOnly(SimulatedBoard board) {
         try (EspProgrammer programmer = open(board, LoaderChoice.ROM_ONLY)) {
             programmer.identify(deadline());
@@ -152,6 +152,7 @@ final class BoardRun {
             assertThat(programmer.trace().dump()).doesNotContain(STUB_GREETING);
             assertHolds(board);
             programmer.verify(set, deadline());
+            boot(programmer);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.nailbed.flash.espressif.loader.ScriptedLoader.data;
 import static org.nailbed.flash.espressif.loader.ScriptedLoader.error;
+import static org.nailbed.flash.espressif.loader.ScriptedLoader.raw;
 import static org.nailbed.flash.espressif.loader.ScriptedLoader.value;
 
 import java.time.Duration;
@@ -32,7 +33,16 @@ class ChipDetectorTest {
     private final ChipDetector detector = new ChipDetector(link);
 
     @ParameterizedTest
-    @CsvSource({"05, ESP32_C3", "09, ESP32_S3", "0d, ESP32_C6"})
+    @CsvSource({
+        "05, ESP32_C3",
+        "09, ESP32_S3",
+        "0c, ESP32_C2",
+        "0d, ESP32_C6",
+        "10, ESP32_H2",
+        "12, ESP32_P4",
+        "14, ESP32_C61",
+        "17, ESP32_C5"
+    })
     void chipThatTellsItsIdIsTakenByIt(String id, EspChip kind) {
         loader.on(Opcode.GET_SECURITY_INFO, data(Dialect.ROM, hex("000000000000000000000000" + id + "00000003000000")));
 
@@ -59,7 +69,17 @@ class ChipDetectorTest {
         "1B31506F, ESP32_C3",
         "4881606F, ESP32_C3",
         "4361606F, ESP32_C3",
-        "2CE0806F, ESP32_C6"
+        "2CE0806F, ESP32_C6",
+        "FFF0C101, ESP8266",
+        "6F51306F, ESP32_C2",
+        "7C41A06F, ESP32_C2",
+        "0C21E06F, ESP32_C2",
+        "1101406F, ESP32_C5",
+        "5FD1406F, ESP32_C5",
+        "7211606F, ESP32_C61",
+        "33F0206F, ESP32_C61",
+        "2421606F, ESP32_C61",
+        "D7B73E80, ESP32_H2"
     })
     void chipThatDoesNotKnowTheQuestionIsTakenByItsMagic(String magic, EspChip kind) {
         loader.on(Opcode.GET_SECURITY_INFO, error(Dialect.ROM, 0x05));
@@ -75,6 +95,17 @@ class ChipDetectorTest {
         detector.detect(deadline);
 
         assertThat(link.dialect()).isEqualTo(Dialect.ESP32_ROM);
+    }
+
+    /** Its ROM knows the question as little as the ESP32's, and its status is shorter. */
+    @Test
+    void esp8266IsTakenByItsMagicAndSpokenToInItsOwnWay() {
+        link.speak(Dialect.ESP8266_ROM);
+        loader.on(Opcode.GET_SECURITY_INFO, raw(hex("c00114020000000000" + "0105" + "c0")));
+        loader.on(Opcode.READ_REG, raw(hex("c0010a020001c1f0ff" + "0000" + "c0")));
+
+        assertThat(detector.detect(deadline).chip().kind()).isEqualTo(EspChip.ESP8266);
+        assertThat(link.dialect()).isEqualTo(Dialect.ESP8266_ROM);
     }
 
     @Test
