@@ -68,6 +68,22 @@ final class BoardStart {
         return startWatched(board, deadline);
     }
 
+    /** Restarts the board and looks no further; without effect where it cannot be reset, or is to stay in its loader. */
+    void leave(Optional<Learnt> board, Deadline deadline) {
+        if (!canReset(board)) {
+            return;
+        }
+        try {
+            releaseForcedDownload(board, deadline);
+            restart(board, new BootWatch(port), deadline);
+        } catch (WireException e) {
+            boolean wentWithTheRestart = e.fault() == WireFault.PORT_GONE && attachment.isChipItself();
+            if (!wentWithTheRestart) {
+                throw e;
+            }
+        }
+    }
+
     private BootLog startWatched(Optional<Learnt> board, Deadline deadline) {
         BootWatch watch = new BootWatch(port);
         try {

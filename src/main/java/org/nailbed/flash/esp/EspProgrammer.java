@@ -43,6 +43,7 @@ public final class EspProgrammer implements Programmer {
     private RateSearch rates;
     private @Nullable Learnt learnt;
     private boolean loaderStarted;
+    private boolean inLoader;
 
     /** Takes over the port, opened at 115200 baud: closing this closes it. */
     public EspProgrammer(Port port, EspOptions options, Progress.Listener listener) {
@@ -62,6 +63,7 @@ public final class EspProgrammer implements Programmer {
             rates = new RateSearch(link, connector, options);
             Learnt board = meet(deadline);
             learnt = board;
+            inLoader = true;
             return board.identity();
         });
     }
@@ -168,7 +170,20 @@ public final class EspProgrammer implements Programmer {
         return closingOnFailure(() -> {
             tell(Step.BOOT, 0, 0);
             loaderStarted = false;
+            inLoader = false;
             return start().run(Optional.ofNullable(learnt), deadline);
+        });
+    }
+
+    /** Resets the board into what it holds, as {@link EspOptions} say, unless that was done; does not look what becomes of it. */
+    public void leave(Deadline deadline) {
+        closingOnFailure(() -> {
+            if (inLoader) {
+                inLoader = false;
+                loaderStarted = false;
+                start().leave(Optional.ofNullable(learnt), deadline);
+            }
+            return deadline;
         });
     }
 

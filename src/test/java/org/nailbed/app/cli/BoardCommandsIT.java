@@ -184,6 +184,24 @@ class BoardCommandsIT {
     }
 
     @Test
+    void aBoardRunsItsApplicationAfterwardsUnlessItIsToStayInItsLoader() {
+        assertThat(one("flash", build.firmware()).exit()).isZero();
+        assertThat(lastLines(one("identify", "--trace"))).containsExactly("- lines RTS", "- lines NONE", "- closed");
+        assertThat(lastLines(one("identify", "--trace", "--after", "none"))).doesNotContain("- lines RTS");
+        assertThat(one("flash", "--after", "none", build.firmware()).out()).contains("left in its loader");
+        assertThat(one("identify", "--after", "sideways").err()).contains("expected hard, watchdog or none", "[USAGE]");
+    }
+
+    /** What a trace tells at its end, without times and port. */
+    private static List<String> lastLines(Run run) {
+        List<String> lines =
+                run.err().lines().filter(line -> line.contains("  - ")).toList();
+        return lines.subList(lines.size() - 3, lines.size()).stream()
+                .map(line -> line.substring(line.indexOf("- ")))
+                .toList();
+    }
+
+    @Test
     void aTraceNamesRequestsAndReplies() {
         Run run = one("identify", "--trace");
         assertThat(run.exit()).isZero();

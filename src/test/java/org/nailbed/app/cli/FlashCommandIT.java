@@ -170,7 +170,7 @@ class FlashCommandIT {
                 "flash", "-p", board(1).address(), directory.resolve("none").toString());
         assertThat(noFirmware.exit()).isEqualTo(3);
         assertThat(noFirmware.err())
-                .contains("flasher_args.json: not found", "[FIRMWARE_INVALID]")
+                .contains("none: not found", "[FIRMWARE_INVALID]")
                 .doesNotContain("\tat ");
         assertThat(Run.of("flash", "-p", directory.resolve("none").toString(), build.firmware())
                         .exit())

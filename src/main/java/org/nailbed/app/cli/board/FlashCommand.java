@@ -14,6 +14,7 @@ import org.nailbed.firmware.deflate.StreamFolder;
 import org.nailbed.flash.BootLog;
 import org.nailbed.flash.WriteMode;
 import org.nailbed.flash.WriteReport;
+import org.nailbed.flash.espressif.connect.ExitReset;
 import org.nailbed.wire.Deadline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,7 +103,10 @@ public final class FlashCommand implements Callable<Integer> {
                 + " in " + Words.seconds(report.duration().toNanos() / 1e9) + " at " + report.baud() + " baud";
     }
 
-    private static String boot(Session session) {
+    private String boot(Session session) {
+        if (boards.options().resets().after() == ExitReset.NONE) {
+            return "left in its loader";
+        }
         if (!session.programmer().canReset()) {
             return "not restarted (the port has no lines)";
         }

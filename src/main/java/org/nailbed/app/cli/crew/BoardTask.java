@@ -64,7 +64,9 @@ final class BoardTask implements Crew.Task, Progress.Listener {
             BoardIdentity board = programmer.identify(Deadline.after(Budgets.IDENTIFY));
             BoardFacts.add(board, facts);
             way.chip().ifPresent(wanted -> requireChip(board, wanted));
-            return work.on(new Session(programmer, board, facts));
+            String done = work.on(new Session(programmer, board, facts));
+            programmer.leave(Deadline.after(Budgets.LEAVE));
+            return done;
         } catch (RuntimeException e) {
             way.traces().keep(port, err);
             throw e;

@@ -7,6 +7,7 @@ import org.nailbed.firmware.FirmwareSet;
 public final class Budgets {
     static final Duration OPEN = Duration.ofSeconds(10);
     static final Duration IDENTIFY = Duration.ofSeconds(30);
+    static final Duration LEAVE = Duration.ofSeconds(5);
     public static final Duration BOOT = Duration.ofSeconds(15);
 
     private static final Duration OVERHEAD = Duration.ofSeconds(30);
