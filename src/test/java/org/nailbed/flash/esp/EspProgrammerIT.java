@@ -69,7 +69,7 @@ class EspProgrammerIT {
                 .collect(Collectors.toSet());
     }
 
-    /** Every chip and every operation are in {@link ChipOperationsIT}; here is what those boards are too small for. */
+    /** Every chip and every operation are in {@code ChipOperationsIT}; here is what those boards are too small for. */
     @Test
     void flashBeyond16MibIsWrittenThroughTheStubOfAnS3() {
         FirmwareSet set = FirmwareSet.of(List.of(Image.of("far.bin", (32 << 20) - 0x8000, TestFirmware.code(20_000))));

@@ -9,13 +9,13 @@ import org.nailbed.firmware.Image;
 import org.nailbed.firmware.PartitionTableBuilder;
 
 /** Sets that a board boots: bootloader, partition table and an application called "probe 1.2.3". */
-final class TestFirmware {
+public final class TestFirmware {
     private static final int APP_ADDRESS = 0x40090000;
 
     private TestFirmware() {}
 
     /** @param appBytes of the application, roughly; half of it shrinks */
-    static FirmwareSet of(EspChip chip, int chipId, int appBytes) {
+    public static FirmwareSet of(EspChip chip, int chipId, int appBytes) {
         byte[] app = EspImageBuilder.app(chipId, "probe", "1.2.3")
                 .segment(APP_ADDRESS, code(appBytes))
                 .build();
@@ -32,7 +32,7 @@ final class TestFirmware {
     }
 
     /** Machine code shrinks to about 60 %: noise and repetition in turn. */
-    static byte[] code(int length) {
+    public static byte[] code(int length) {
         Random random = new Random(7);
         byte[] bytes = new byte[length & ~0xF];
         byte[] noise = new byte[256];

@@ -1,4 +1,4 @@
-package org.nailbed.flash.esp;
+package org.nailbed.flash.esp.boards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,8 +20,11 @@ import org.nailbed.flash.Extent;
 import org.nailbed.flash.Progress;
 import org.nailbed.flash.RegionDigest;
 import org.nailbed.flash.WriteReport;
-import org.nailbed.flash.esp.ChipOperationsIT.Operation;
+import org.nailbed.flash.esp.EspOptions;
 import org.nailbed.flash.esp.EspOptions.LoaderChoice;
+import org.nailbed.flash.esp.EspProgrammer;
+import org.nailbed.flash.esp.TestFirmware;
+import org.nailbed.flash.esp.boards.ChipOperationsIT.Operation;
 import org.nailbed.simulator.JigOptions;
 import org.nailbed.simulator.chip.ChipModel;
 import org.nailbed.simulator.jig.SimulatedBoard;

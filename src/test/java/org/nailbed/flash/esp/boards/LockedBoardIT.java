@@ -1,4 +1,4 @@
-package org.nailbed.flash.esp;
+package org.nailbed.flash.esp.boards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +20,9 @@ import org.nailbed.firmware.Image;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
 import org.nailbed.flash.Progress;
+import org.nailbed.flash.esp.EspOptions;
+import org.nailbed.flash.esp.EspProgrammer;
+import org.nailbed.flash.esp.TestFirmware;
 import org.nailbed.simulator.BoardFault;
 import org.nailbed.simulator.JigOptions;
 import org.nailbed.simulator.jig.SimulatedBoard;

@@ -1,4 +1,4 @@
-package org.nailbed.flash.esp;
+package org.nailbed.flash.esp.boards;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
-import org.nailbed.flash.esp.ChipTable.Cell;
+import org.nailbed.flash.esp.boards.ChipTable.Cell;
 import org.nailbed.simulator.catalog.ChipModels;
 import org.nailbed.simulator.chip.ChipModel;
 

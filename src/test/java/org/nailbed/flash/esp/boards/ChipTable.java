@@ -1,4 +1,4 @@
-package org.nailbed.flash.esp;
+package org.nailbed.flash.esp.boards;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.nailbed.flash.esp.ChipOperationsIT.Operation;
+import org.nailbed.flash.esp.boards.ChipOperationsIT.Operation;
 
 /** The first table in {@code docs/chips.md}. */
 record ChipTable(List<Cell> cells) {

@@ -1,4 +1,4 @@
-package org.nailbed.flash.esp;
+package org.nailbed.flash.esp.boards;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -7,6 +7,7 @@ import org.nailbed.firmware.EspImageBuilder;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
 import org.nailbed.firmware.PartitionTableBuilder;
+import org.nailbed.flash.esp.TestFirmware;
 
 /** A set that an ESP8266 boots, as its own SDK of the later kind lays it out: images with the short header (protocol reference, 6.1). */
 @SuppressWarnings("ByteBufferBackingArray") // every buffer here has an array of its own
