@@ -8,11 +8,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.nailbed.firmware.EspChip;
 import org.nailbed.firmware.FirmwareException;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.deflate.StreamFolder;
 import org.nailbed.firmware.deflate.StreamImprover;
 import org.nailbed.firmware.source.FirmwareSource;
+import org.nailbed.firmware.source.FoundFirmware;
 import org.nailbed.ledger.DatabaseAddress;
 import org.nailbed.ledger.Ledger;
 import org.nailbed.ledger.embedded.EmbeddedDatabase;
@@ -111,18 +113,23 @@ final class House implements AutoCloseable {
 
     private static FirmwareSet firmware(ProductConfig product, Path data) throws IOException {
         ProductFirmware source = product.firmware();
-        if (source instanceof ProductFirmware.IdfBuild build) {
-            return FirmwareSource.read(List.of(build.folder().toString())).set();
+        if (source instanceof ProductFirmware.Source named) {
+            return setOf(FirmwareSource.read(List.of(named.path().toString()), EspChip.ofName(product.chip())));
         }
         if (source instanceof ProductFirmware.Files files) {
-            return FirmwareSource.read(files.files().stream()
-                            .map(file -> file.offset() + "=" + file.file())
-                            .toList())
-                    .set();
+            return setOf(FirmwareSource.read(files.files().stream()
+                    .map(file -> file.offset() + "=" + file.file())
+                    .toList()));
         }
         Path folder = data.resolve("demo-firmware").resolve(product.chip());
         DemoFirmware.write(folder, asTools(product.chip()));
-        return FirmwareSource.read(List.of(folder.toString())).set();
+        return setOf(FirmwareSource.read(List.of(folder.toString())));
+    }
+
+    private static FirmwareSet setOf(FoundFirmware found) {
+        found.warnings()
+                .forEach(warning -> System.getLogger(House.class.getName()).log(System.Logger.Level.WARNING, warning));
+        return found.set();
     }
 
     /** "esp32s3" for "ESP32-S3". */

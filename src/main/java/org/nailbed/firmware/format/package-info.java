@@ -1,5 +1,5 @@
 /**
- * Forms of firmware inside one file, as bytes or text already read: Intel HEX, UF2, tables of values.
+ * Forms of firmware inside one file, as bytes or text already read: Intel HEX, UF2, JSON, tables of values.
  *
  * <p>May import: {@code firmware}. Opens nothing.
  */

@@ -12,6 +12,7 @@ import org.nailbed.firmware.Image;
 import org.nailbed.firmware.Problems;
 import org.nailbed.firmware.Sizes;
 import org.nailbed.firmware.archive.FileTree;
+import org.nailbed.firmware.format.Json;
 
 /** The manifest of ESP Web Tools: a build for each family of chips (transports reference, 7.4). */
 final class EspWebManifest {

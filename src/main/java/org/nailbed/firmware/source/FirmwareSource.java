@@ -12,6 +12,7 @@ import org.nailbed.firmware.FirmwareException;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
 import org.nailbed.firmware.archive.FileTree;
+import org.nailbed.firmware.format.FileKind;
 
 /** Reads firmware in whatever form it comes: the one way in for the command line and for the station. */
 public final class FirmwareSource {

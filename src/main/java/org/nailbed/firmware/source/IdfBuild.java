@@ -15,6 +15,7 @@ import org.nailbed.firmware.Image;
 import org.nailbed.firmware.Problems;
 import org.nailbed.firmware.Sizes;
 import org.nailbed.firmware.archive.FileTree;
+import org.nailbed.firmware.format.Json;
 
 /**
  * Reads what an ESP-IDF build left in its folder or in a zip of it, by its {@code flasher_args.json} (protocol reference, 6.6).

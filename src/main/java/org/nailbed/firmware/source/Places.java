@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.nailbed.firmware.FirmwareException;
 import org.nailbed.firmware.Sizes;
+import org.nailbed.firmware.format.Json;
 
 /**
  * Where a build wants its files.

@@ -3,6 +3,7 @@ package org.nailbed.firmware.source;
 import java.util.NavigableSet;
 import org.nailbed.firmware.FirmwareException;
 import org.nailbed.firmware.archive.FileTree;
+import org.nailbed.firmware.format.Json;
 
 /** What PlatformIO leaves in {@code .pio/build} for one environment (transports reference, 7.6). */
 final class PlatformIoBuild {

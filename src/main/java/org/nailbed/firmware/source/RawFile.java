@@ -3,6 +3,7 @@ package org.nailbed.firmware.source;
 import org.nailbed.firmware.FirmwareException;
 import org.nailbed.firmware.Image;
 import org.nailbed.firmware.archive.FileTree;
+import org.nailbed.firmware.format.FileKind;
 
 /** Files that are written as they are. */
 final class RawFile {

@@ -10,13 +10,14 @@ import org.nailbed.station.SerialNumberRule;
 import org.nailbed.station.config.ProductFirmware.Demo;
 import org.nailbed.station.config.ProductFirmware.FileAt;
 import org.nailbed.station.config.ProductFirmware.Files;
-import org.nailbed.station.config.ProductFirmware.IdfBuild;
+import org.nailbed.station.config.ProductFirmware.Source;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads a product file. */
 public final class ProductFile {
 
-    private static final String FIRMWARE_KINDS = "'firmware' needs exactly one of 'idf-build', 'files' and 'demo'";
+    private static final String FIRMWARE_KINDS =
+            "'firmware' needs exactly one of 'source', 'idf-build', 'files' and 'demo'";
 
     private final Path file;
     private final Faults faults;
@@ -72,8 +73,9 @@ public final class ProductFile {
     }
 
     private Optional<ProductFirmware> firmware(Section section) {
-        Optional<ProductFirmware> build =
-                section.optional("idf-build", Values::text).map(text -> new IdfBuild(besideThis(text)));
+        Optional<ProductFirmware> build = section.optional("source", Values::text)
+                .or(() -> section.optional("idf-build", Values::text))
+                .map(text -> new Source(besideThis(text)));
         Optional<ProductFirmware> demo =
                 section.optional("demo", ProductFile::yes).map(yes -> new Demo());
         List<FileAt> files = section.list("files").stream()
@@ -97,7 +99,7 @@ public final class ProductFile {
 
     private static boolean yes(String text) {
         if (!text.equals("true")) {
-            throw new IllegalArgumentException("expected true; for other firmware name 'idf-build' or 'files'");
+            throw new IllegalArgumentException("expected true; for other firmware name 'source' or 'files'");
         }
         return true;
     }

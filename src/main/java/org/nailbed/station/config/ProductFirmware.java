@@ -6,8 +6,8 @@ import java.util.List;
 /** Where the firmware of a product comes from. */
 public sealed interface ProductFirmware {
 
-    /** A folder that ESP-IDF built, with its {@code flasher_args.json}. */
-    record IdfBuild(Path folder) implements ProductFirmware {}
+    /** A build folder, a zip of one, or a file that says itself what goes where. */
+    record Source(Path path) implements ProductFirmware {}
 
     /** Files, each with its offset. */
     record Files(List<FileAt> files) implements ProductFirmware {

@@ -14,7 +14,7 @@ import org.nailbed.flash.esp.EspOptions.LoaderChoice;
 import org.nailbed.sequence.Phase;
 import org.nailbed.station.config.ProductFirmware.Demo;
 import org.nailbed.station.config.ProductFirmware.FileAt;
-import org.nailbed.station.config.ProductFirmware.IdfBuild;
+import org.nailbed.station.config.ProductFirmware.Source;
 
 class ProductFileTest {
 
@@ -54,17 +54,19 @@ class ProductFileTest {
     }
 
     @Test
-    void anIdfBuildFolderIsNamedFromTheProductFile() throws IOException {
-        assertThat(read(HEAD + "firmware: {idf-build: ../build}\nsequence: [identify]\n")
-                        .firmware())
-                .isEqualTo(new IdfBuild(dir.resolve("build")));
+    void firmwareIsNamedFromTheProductFile() throws IOException {
+        for (String key : List.of("source", "idf-build")) {
+            assertThat(read(HEAD + "firmware: {" + key + ": ../build}\nsequence: [identify]\n")
+                            .firmware())
+                    .isEqualTo(new Source(dir.resolve("build")));
+        }
     }
 
     @Test
     void firmwareIsExactlyOneThing() throws IOException {
         assertThat(messagesOf(HEAD + "firmware: {demo: true, idf-build: x}\nsequence: [identify]\n"))
                 .containsExactly(
-                        "'firmware' needs exactly one of 'idf-build', 'files' and 'demo', seen [demo, idf-build].");
+                        "'firmware' needs exactly one of 'source', 'idf-build', 'files' and 'demo', seen [demo, idf-build].");
         assertThat(messagesOf(HEAD + "sequence: [identify]\n"))
                 .containsExactly("the file lacks 'firmware': what is written to the board.");
     }

@@ -1,11 +1,9 @@
-package org.nailbed.firmware.source;
+package org.nailbed.firmware.format;
 
 import java.util.Arrays;
-import org.nailbed.firmware.format.IntelHex;
-import org.nailbed.firmware.format.Uf2;
 
 /** What a file is, by how it begins. */
-enum FileKind {
+public enum FileKind {
     ZIP,
     INTEL_HEX,
     UF2,
@@ -18,7 +16,8 @@ enum FileKind {
     private static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
     private static final byte[] GZIP_MAGIC = {0x1F, (byte) 0x8B};
 
-    static FileKind of(byte[] content) {
+    /** By the first bytes; a few are enough. */
+    public static FileKind of(byte[] content) {
         if (IntelHex.isOne(content)) {
             return INTEL_HEX;
         }

@@ -1,4 +1,4 @@
-package org.nailbed.firmware.source;
+package org.nailbed.firmware.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -18,7 +18,7 @@ import org.nailbed.firmware.FirmwareException;
  * A small document of JSON in memory, read as a stream: the command line starts faster without Jackson's data binding. Trailing
  * commas are allowed, for manifests have them (transports reference, 7.4); the same field twice is not.
  */
-sealed interface Json {
+public sealed interface Json {
 
     /** Build tools write some kilobytes. */
     int MAX_BYTES = 1 << 20;
@@ -32,7 +32,7 @@ sealed interface Json {
     /** A number, true, false, null, or a text. */
     record Scalar(String value, boolean isText) implements Json {
         /** Where a field is not there. */
-        static final Scalar MISSING = new Scalar("nothing", false);
+        public static final Scalar MISSING = new Scalar("nothing", false);
     }
 
     /**
