@@ -15,6 +15,7 @@ import org.nailbed.firmware.deflate.StreamFolder;
 import org.nailbed.firmware.deflate.StreamImprover;
 import org.nailbed.firmware.source.FirmwareSource;
 import org.nailbed.firmware.source.FoundFirmware;
+import org.nailbed.flash.espressif.rate.RateBook;
 import org.nailbed.ledger.DatabaseAddress;
 import org.nailbed.ledger.Ledger;
 import org.nailbed.ledger.embedded.EmbeddedDatabase;
@@ -53,8 +54,9 @@ final class House implements AutoCloseable {
             this.ledger = keep(ledgerStore(config, data)).ledger();
             Fixture fixture = fixture(config, data);
             Product made = product.product(firmware);
-            this.station = keep(
-                    LiveStation.open(new StationParts(fixture, made, ledger, new EspProgrammers(), Times.system())));
+            RateBook rates = RateBook.in(data.resolve("rates"), House::warn);
+            StationParts parts = new StationParts(fixture, made, ledger, new EspProgrammers(rates), Times.system());
+            this.station = keep(LiveStation.open(parts));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -138,7 +140,11 @@ final class House implements AutoCloseable {
     }
 
     private static void warn(FirmwareException trouble) {
-        System.getLogger(House.class.getName()).log(System.Logger.Level.WARNING, trouble.getMessage());
+        warn(String.valueOf(trouble.getMessage()));
+    }
+
+    private static void warn(String trouble) {
+        System.getLogger(House.class.getName()).log(System.Logger.Level.WARNING, trouble);
     }
 
     private <T extends AutoCloseable> T keep(T opened) {

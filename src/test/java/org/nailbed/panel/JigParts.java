@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.source.FirmwareSource;
+import org.nailbed.flash.espressif.rate.RateBook;
 import org.nailbed.ledger.Ledger;
 import org.nailbed.ledger.TestDatabase;
 import org.nailbed.simulator.JigOptions;
@@ -52,7 +53,7 @@ public class JigParts {
                 fixture(),
                 TestProducts.withSerialNumbers(firmware(folder.resolve("firmware"))),
                 database.ledger(),
-                new EspProgrammers(),
+                new EspProgrammers(RateBook.forThisRun()),
                 Times.system()));
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.nailbed.station.SlotPort;
 
 /** The types of values in our files. Each takes text and throws IllegalArgumentException saying what was expected. */
 final class Values {
@@ -49,8 +50,11 @@ final class Values {
         return Duration.ofMillis(millis.longValue());
     }
 
+    /** A rate, or {@code auto} for {@link SlotPort#AUTO_BAUD}. */
     static int baud(String text) {
-        return range(quantity(text, BAUD, "a rate such as '921600 baud'"), 9_600, 12_000_000);
+        return text.equals("auto")
+                ? SlotPort.AUTO_BAUD
+                : range(quantity(text, BAUD, "a rate such as '921600 baud', or auto"), 9_600, 12_000_000);
     }
 
     static int bytes(String text) {

@@ -5,6 +5,7 @@ import org.nailbed.flash.Programmer;
 import org.nailbed.flash.Progress;
 import org.nailbed.flash.esp.EspOptions;
 import org.nailbed.flash.esp.EspProgrammer;
+import org.nailbed.flash.espressif.rate.RateBook;
 import org.nailbed.station.Product;
 import org.nailbed.station.ProgrammerSource;
 import org.nailbed.station.SlotPort;
@@ -20,9 +21,17 @@ public final class EspProgrammers implements ProgrammerSource {
     /** An adapter that does not open by then will not. */
     private static final Duration OPEN_BUDGET = Duration.ofSeconds(5);
 
+    private final RateBook rates;
+
+    /** @param rates what was learnt of the slots whose rate is {@link SlotPort#AUTO_BAUD} */
+    public EspProgrammers(RateBook rates) {
+        this.rates = rates;
+    }
+
     @Override
     public Programmer open(SlotPort slot, Product product, Progress.Listener listener) {
-        EspOptions options = EspOptions.DEFAULT.withBaud(slot.baud()).withLoader(product.loader());
+        EspOptions options =
+                EspOptions.DEFAULT.withBaud(slot.baud()).withRates(rates).withLoader(product.loader());
         return new EspProgrammer(
                 Ports.open(slot.address(), CONNECT_BAUD, Deadline.after(OPEN_BUDGET)), options, listener);
     }

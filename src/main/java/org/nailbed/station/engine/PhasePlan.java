@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.nailbed.flash.espressif.rate.Rates;
 import org.nailbed.run.Outcome;
 import org.nailbed.run.PhaseRecord;
 import org.nailbed.run.Run;
 import org.nailbed.sequence.Phase;
 import org.nailbed.station.Product;
+import org.nailbed.station.SlotPort;
 
 /** How long each phase of a product should take on one slot: reckoned at first, then learned from the runs that passed. */
 final class PhasePlan {
@@ -25,8 +27,10 @@ final class PhasePlan {
     private final List<String> names;
     private final Map<String, Duration> expected = new ConcurrentHashMap<>();
 
-    PhasePlan(Product product, int baud) {
+    /** @param slotBaud may be {@link SlotPort#AUTO_BAUD}: the first runs show what it comes to */
+    PhasePlan(Product product, int slotBaud) {
         List<Phase> phases = product.recipe().sequence().phases();
+        int baud = slotBaud == SlotPort.AUTO_BAUD ? Rates.USUAL : slotBaud;
         this.names = phases.stream().map(Phase::name).toList();
         phases.forEach(phase -> expected.put(phase.name(), reckon(phase, product, baud)));
     }

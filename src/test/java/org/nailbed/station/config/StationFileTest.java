@@ -45,6 +45,22 @@ class StationFileTest {
     }
 
     @Test
+    void aRateMayBeLeftToTheStationForAllSlotsOrForOne() throws IOException {
+        StationConfig config = read("""
+                name: line
+                product: demo
+                baud: auto
+                slots:
+                  - {number: 1, port: /dev/a}
+                  - {number: 2, port: 'rfc2217://10.0.0.7:4000', baud: 230400 baud}
+                """);
+        assertThat(((Real) config.boards()).slots())
+                .containsExactly(
+                        new SlotPort(1, "/dev/a", SlotPort.AUTO_BAUD),
+                        new SlotPort(2, "rfc2217://10.0.0.7:4000", 230_400));
+    }
+
+    @Test
     void aVirtualJigMakesASlotForEachBoard() throws IOException {
         StationConfig config = read("name: v\nproduct: demo\nvirtual-jig: {chip: esp32s3, boards: 2, timing: off}\n");
         Fixture fixture = config.fixture(number -> "jig/board" + number);
@@ -75,7 +91,7 @@ class StationFileTest {
                         file + ":2:1: unknown key 'prodct' in the file, did you mean 'product'?",
                         file + ":6:13: slot 1 stands here twice.",
                         file + ":7:11: port /dev/a belongs to another slot already.",
-                        file + ":8:11: 'baud' is '921600', expected a rate such as '921600 baud'.",
+                        file + ":8:11: 'baud' is '921600', expected a rate such as '921600 baud', or auto.",
                         file + ":9:5: this slot lacks 'port': the device or socket of this slot.",
                         file + ":9:13: 'number' is '999', expected 1 to 256.");
     }

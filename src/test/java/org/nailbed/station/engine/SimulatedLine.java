@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.source.FirmwareSource;
+import org.nailbed.flash.espressif.rate.RateBook;
 import org.nailbed.ledger.Ledger;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.Outcome;
@@ -50,7 +51,11 @@ final class SimulatedLine implements AutoCloseable {
                         .mapToObj(number -> new SlotPort(number, board(number).address(), 921_600))
                         .toList());
         station = LiveStation.open(new StationParts(
-                fixture, TestProducts.withSerialNumbers(firmware), ledger, new EspProgrammers(), Times.system()));
+                fixture,
+                TestProducts.withSerialNumbers(firmware),
+                ledger,
+                new EspProgrammers(RateBook.forThisRun()),
+                Times.system()));
     }
 
     SimulatedBoard board(int slot) {
