@@ -6,7 +6,10 @@ import org.nailbed.flash.FlashFault;
 
 /** Judges what a board said instead of answering SYNC (protocol reference, 4.3). */
 record HeardText(String text, int strangeFrames) {
-    private static final Pattern BOOT_MODE = Pattern.compile("boot:0x[0-9a-fA-F]+ \\((\\S+)");
+    /** Named, and on the ESP8266 numbered. */
+    private static final Pattern BOOT_MODE = Pattern.compile("boot:0x[0-9a-fA-F]+ \\((\\S+)|boot mode:\\((\\d),");
+
+    private static final String ESP8266_DOWNLOAD = "1";
     private static final int SHOWN_CHARACTERS = 120;
 
     /** A few bytes of noise are common while a chip is reset; fewer than these prove nothing. */
@@ -30,7 +33,7 @@ record HeardText(String text, int strangeFrames) {
                         + "\". The boot strap was not low at reset; check IO0 (or the chip's own boot pin).";
             case GARBAGE_HEARD ->
                 "heard what is neither a reply nor text: \"" + shown()
-                        + "\". Check ground, signal wires and the crystal.";
+                        + "\". Check ground, signal wires and the crystal; an ESP8266 that started its application sounds so too: check GPIO0.";
             default ->
                 inDownloadMode()
                         ? "the board waits for download but answers nothing. Check the line from the adapter's TXD to the board's RXD."
@@ -45,7 +48,9 @@ record HeardText(String text, int strangeFrames) {
         Matcher mode = bootMode();
         boolean download = false;
         while (mode.find()) {
-            download = mode.group(1).startsWith("DOWNLOAD");
+            download = mode.group(1) == null
+                    ? ESP8266_DOWNLOAD.equals(mode.group(2))
+                    : mode.group(1).startsWith("DOWNLOAD");
         }
         return download;
     }

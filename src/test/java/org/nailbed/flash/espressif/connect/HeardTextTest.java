@@ -28,6 +28,7 @@ class HeardTextTest {
             strings = {
                 "rst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r\n",
                 "ESP-ROM:esp32c6-20220919\r\nrst:0x1 (POWERON),boot:0xc (SPI_FAST_FLASH_BOOT)\r\nSPIWP:0xee\r\n",
+                " ets Jan  8 2013,rst cause:2, boot mode:(3,6)\r\n",
                 "I (312) main_task: Calling app_main()\r\nI (322) sensor: 21.5 C\r\n",
                 "\u001B[0;32mI (27) boot: ESP-IDF v5.2 2nd stage bootloader\u001B[0m\r\n"
             })
@@ -43,6 +44,7 @@ class HeardTextTest {
             strings = {
                 "rst:0x1 (POWERON_RESET),boot:0x3 (DOWNLOAD_BOOT(UART0/UART1/SDIO_REI_REO_V2))\r\nwaiting for download\r\n",
                 "rst:0x1 (POWERON),boot:0x4 (DOWNLOAD(USB/UART0/1))\r\nwaiting for download\r\n",
+                " ets Jan  8 2013,rst cause:2, boot mode:(1,6)\r\n",
                 "boot:0x4 (DOWNLOAD(USB/UART0/SDIO_FEI_FEO))\r\nwait uart download(secure mode)"
             })
     void boardThatWaitsForDownloadHearsUsNot(String text) {
