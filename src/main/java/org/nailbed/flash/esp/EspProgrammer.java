@@ -3,10 +3,8 @@ package org.nailbed.flash.esp;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
 import org.nailbed.flash.BoardIdentity;
@@ -19,14 +17,11 @@ import org.nailbed.flash.Progress;
 import org.nailbed.flash.Progress.Step;
 import org.nailbed.flash.RegionDigest;
 import org.nailbed.flash.WriteReport;
-import org.nailbed.flash.espressif.chip.ChipDetector;
-import org.nailbed.flash.espressif.chip.IdentityReader;
-import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
 import org.nailbed.flash.espressif.connect.Connector;
 import org.nailbed.flash.espressif.flashio.FlashEraser;
 import org.nailbed.flash.espressif.flashio.FlashReader;
+import org.nailbed.flash.espressif.flashio.Restarts;
 import org.nailbed.flash.espressif.loader.Link;
-import org.nailbed.flash.espressif.write.Recovery;
 import org.nailbed.flash.espressif.write.RegionVerifier;
 import org.nailbed.flash.espressif.write.SetWriter;
 import org.nailbed.wire.Deadline;
@@ -40,10 +35,7 @@ public final class EspProgrammer implements Programmer {
     private final Progress.Listener listener;
     private final Link link;
     private final Connector connector;
-    private RateSearch rates;
-    private @Nullable Learnt learnt;
-    private boolean loaderStarted;
-    private boolean inLoader;
+    private final LoaderSession session;
 
     /** Takes over the port, opened at 115200 baud: closing this closes it. */
     public EspProgrammer(Port port, EspOptions options, Progress.Listener listener) {
@@ -52,34 +44,26 @@ public final class EspProgrammer implements Programmer {
         this.listener = listener;
         this.link = new Link(port);
         this.connector = new Connector(link, options.resets().before());
-        this.rates = new RateSearch(link, connector, options);
+        this.session = new LoaderSession(link, connector, options);
     }
 
     @Override
     public BoardIdentity identify(Deadline deadline) {
         return closingOnFailure(() -> {
             tell(Step.CONNECT, 0, 0);
-            loaderStarted = false;
-            rates = new RateSearch(link, connector, options);
-            Learnt board = meet(deadline);
-            learnt = board;
-            inLoader = true;
-            return board.identity();
+            return session.meet(deadline).identity();
         });
     }
 
     @Override
     public WriteReport write(FirmwareSet set, Deadline deadline) {
         return closingOnFailure(() -> {
-            int flashBytes = startLoader(set, deadline);
+            Restarts restarts = startLoader(set, deadline);
             tell(Step.WRITE, 0, set.totalBytes());
             SetWriter writer = new SetWriter(
-                    link,
-                    options.writing().mode(),
-                    (failure, until) -> startAnew(flashBytes, failure, until),
-                    done -> tell(Step.WRITE, done, set.totalBytes()));
+                    link, options.writing().mode(), restarts, done -> tell(Step.WRITE, done, set.totalBytes()));
             WriteReport report = writer.write(set, deadline);
-            rates.wrote(board(), report);
+            session.wrote(report);
             return report;
         });
     }
@@ -97,12 +81,12 @@ public final class EspProgrammer implements Programmer {
     private List<RegionDigest> digests(
             FirmwareSet set, Deadline deadline, BiFunction<Image, Deadline, RegionDigest> question) {
         return closingOnFailure(() -> {
-            startLoader(set, deadline);
+            Restarts restarts = startLoader(set, deadline);
             List<RegionDigest> digests = new ArrayList<>();
             long doneBytes = 0;
             for (Image image : set.images()) {
                 tell(Step.VERIFY, doneBytes, set.totalBytes());
-                digests.add(question.apply(image, deadline));
+                digests.add(restarts.run(() -> question.apply(image, deadline), deadline));
                 doneBytes += image.padded().length;
             }
             tell(Step.VERIFY, doneBytes, set.totalBytes());
@@ -118,10 +102,11 @@ public final class EspProgrammer implements Programmer {
      */
     public void read(Extent extent, OutputStream out, Deadline deadline) {
         closingOnFailure(() -> {
-            startLoader(new WriteChecks(link, options).checkInside(extent, board()), extent.sizeBytes(), deadline);
+            Restarts restarts =
+                    startLoader(checks().checkInside(extent, session.board()), extent.sizeBytes(), deadline);
             tell(Step.READ, 0, extent.sizeBytes());
-            new FlashReader(link, done -> tell(Step.READ, done, extent.sizeBytes())).read(extent, out, deadline);
-            return extent;
+            FlashReader reader = new FlashReader(link, done -> tell(Step.READ, done, extent.sizeBytes()));
+            return restarts.run(() -> reader.read(extent, out, deadline), deadline);
         });
     }
 
@@ -133,10 +118,11 @@ public final class EspProgrammer implements Programmer {
      */
     public void erase(Extent extent, Deadline deadline) {
         closingOnFailure(() -> {
-            new WriteChecks(link, options).checkErase(extent, board());
-            startLoader(new WriteChecks(link, options).checkInside(extent, board()), extent.sizeBytes(), deadline);
-            eraser(extent.sizeBytes()).erase(extent, deadline);
-            return extent;
+            checks().checkErase(extent, session.board());
+            Restarts restarts =
+                    startLoader(checks().checkInside(extent, session.board()), extent.sizeBytes(), deadline);
+            FlashEraser eraser = eraser(extent.sizeBytes());
+            return restarts.run(() -> eraser.erase(extent, deadline), deadline);
         });
     }
 
@@ -147,16 +133,16 @@ public final class EspProgrammer implements Programmer {
      */
     public void eraseAll(Deadline deadline) {
         closingOnFailure(() -> {
-            int flashBytes = board().identity()
-                    .flashSizeBytes()
+            BoardIdentity board = session.board().identity();
+            int flashBytes = board.flashSizeBytes()
                     .orElseThrow(() -> link.fault(
                             FlashFault.FLASH_UNKNOWN,
                             "the flash chip's id %06X does not tell its size. Erase a part, by offset and size."
-                                    .formatted(board().identity().flashId())));
-            new WriteChecks(link, options).checkErase(new Extent(0, flashBytes), board());
-            startLoader(flashBytes, flashBytes, deadline);
-            eraser(flashBytes).eraseAll(flashBytes, deadline);
-            return flashBytes;
+                                    .formatted(board.flashId())));
+            checks().checkErase(new Extent(0, flashBytes), session.board());
+            Restarts restarts = startLoader(flashBytes, flashBytes, deadline);
+            FlashEraser eraser = eraser(flashBytes);
+            return restarts.run(() -> eraser.eraseAll(flashBytes, deadline), deadline);
         });
     }
 
@@ -169,19 +155,17 @@ public final class EspProgrammer implements Programmer {
     public BootLog boot(Deadline deadline) {
         return closingOnFailure(() -> {
             tell(Step.BOOT, 0, 0);
-            loaderStarted = false;
-            inLoader = false;
-            return start().run(Optional.ofNullable(learnt), deadline);
+            session.left();
+            return start().run(session.learnt(), deadline);
         });
     }
 
     /** Resets the board into what it holds, as {@link EspOptions} say, unless that was done; does not look what becomes of it. */
     public void leave(Deadline deadline) {
         closingOnFailure(() -> {
-            if (inLoader) {
-                inLoader = false;
-                loaderStarted = false;
-                start().leave(Optional.ofNullable(learnt), deadline);
+            if (session.isInLoader()) {
+                session.left();
+                start().leave(session.learnt(), deadline);
             }
             return deadline;
         });
@@ -189,7 +173,7 @@ public final class EspProgrammer implements Programmer {
 
     @Override
     public boolean canReset() {
-        return start().canReset(Optional.ofNullable(learnt));
+        return start().canReset(session.learnt());
     }
 
     private BoardStart start() {
@@ -206,59 +190,16 @@ public final class EspProgrammer implements Programmer {
         port.close();
     }
 
-    private Learnt board() {
-        return Optional.ofNullable(learnt).orElseThrow(() -> new IllegalStateException("Call identify first."));
+    private WriteChecks checks() {
+        return new WriteChecks(link, options);
     }
 
-    private Learnt meet(Deadline deadline) {
-        ChipDetector.Detected detected;
-        do {
-            connector.connect(deadline);
-            detected = new ChipDetector(link).detect(deadline);
-        } while (!rates.hurry(detected.chip(), deadline));
-        return new IdentityReader(link).read(detected, deadline);
+    private Restarts startLoader(FirmwareSet set, Deadline deadline) {
+        return startLoader(checks().check(set, session.board()), set.totalBytes(), deadline);
     }
 
-    /** After the link broke: the same board, from reset to loader, more slowly where bytes were damaged. */
-    private void startAnew(int flashBytes, FlashException failure, Deadline deadline) {
-        if (!connector.canReset() && port.hasBaud()) {
-            throw failure; // nobody knows at which rate to look for the loader
-        }
-        rates.isToBlame(link.baud(), failure);
-        String mac = board().identity().mac();
-        Learnt again = meet(deadline);
-        if (!again.identity().mac().equals(mac)) {
-            throw link.fault(
-                    FlashFault.WRONG_CHIP,
-                    "the board was %s, after a reset %s answers. Leave the board in place until it is done."
-                            .formatted(mac, again.identity().mac()));
-        }
-        new LoaderStart(link, connector, options, rates).run(again, flashBytes, deadline);
-    }
-
-    private void startOrStartAnew(int flashBytes, Deadline deadline) {
-        try {
-            new LoaderStart(link, connector, options, rates).run(board(), flashBytes, deadline);
-        } catch (FlashException e) {
-            if (!Recovery.mayHelp(e) || deadline.hasPassed()) {
-                throw e;
-            }
-            startAnew(flashBytes, e, deadline);
-        }
-    }
-
-    private int startLoader(FirmwareSet set, Deadline deadline) {
-        int flashBytes = new WriteChecks(link, options).check(set, board());
-        startLoader(flashBytes, set.totalBytes(), deadline);
-        return flashBytes;
-    }
-
-    private void startLoader(int flashBytes, long totalBytes, Deadline deadline) {
-        if (!loaderStarted) {
-            tell(Step.UPLOAD_STUB, 0, totalBytes);
-            startOrStartAnew(flashBytes, deadline);
-            loaderStarted = true;
-        }
+    private Restarts startLoader(int flashBytes, long totalBytes, Deadline deadline) {
+        return session.start(flashBytes, () -> tell(Step.UPLOAD_STUB, 0, totalBytes), deadline);
     }
 
     private void tell(Step step, long doneBytes, long totalBytes) {

@@ -3,6 +3,7 @@ package org.nailbed.flash.esp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
+import org.nailbed.flash.Extent;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
 import org.nailbed.flash.Progress;
@@ -97,6 +99,37 @@ class BrokenLinkTest {
         assertThatThrownBy(() -> programmer.write(SET, deadline()))
                 .isInstanceOfSatisfying(
                         WireException.class, e -> assertThat(e.fault()).isEqualTo(WireFault.PORT_GONE));
+    }
+
+    @Test
+    void digestsAreAskedForOnceMoreAfterARestart() {
+        EspProgrammer programmer = identified(EspOptions.DEFAULT);
+        programmer.write(SET, deadline());
+        loseRepliesFor(Duration.ofSeconds(11));
+
+        assertThat(programmer.verify(SET, deadline())).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LoaderChoice.class)
+    void readingGoesOnWhereTheLinkBroke(LoaderChoice loader) {
+        board.flash().program(OFFSET, APP, 0, APP.length);
+        EspProgrammer programmer = identified(EspOptions.DEFAULT.withLoader(loader));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        relay.fromBoard(bytes -> {
+            passedBytes += bytes.length;
+            return once() ? new byte[0] : bytes;
+        });
+
+        programmer.read(new Extent(OFFSET, APP.length), out, deadline());
+
+        assertThat(broken).isTrue();
+        assertThat(Arrays.equals(out.toByteArray(), APP)).isTrue();
+    }
+
+    private void loseRepliesFor(Duration duration) {
+        Deadline end = Deadline.after(duration, board.ticker);
+        relay.fromBoard(bytes -> end.hasPassed() ? bytes : new byte[0]);
     }
 
     @Test

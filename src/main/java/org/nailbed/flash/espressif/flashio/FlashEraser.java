@@ -35,9 +35,10 @@ public final class FlashEraser {
      * Erases whole sectors.
      *
      * @param extent begins and ends on a sector
+     * @return the extent
      * @throws FlashException FLASH_WRITE_FAILED when it is not FF afterwards; NOT_VERIFIABLE before anything is erased
      */
-    public void erase(Extent extent, Deadline deadline) {
+    public Extent erase(Extent extent, Deadline deadline) {
         new FlashDigest(link).require();
         for (int done = 0; done < extent.sizeBytes(); ) {
             Region piece = new Region(extent.offset() + done, Math.min(PIECE_BYTES, extent.sizeBytes() - done));
@@ -48,14 +49,16 @@ public final class FlashEraser {
             done += piece.sizeBytes();
             erasedBytes.accept(done);
         }
+        return extent;
     }
 
     /**
      * Erases the whole chip, with a stub in one command.
      *
      * @param flashBytes its size
+     * @return all of it
      */
-    public void eraseAll(int flashBytes, Deadline deadline) {
+    public Extent eraseAll(int flashBytes, Deadline deadline) {
         Extent all = new Extent(0, flashBytes);
         if (link.dialect().isStub()) {
             link.command(new Command.EraseFlash(), deadline);
@@ -64,6 +67,7 @@ public final class FlashEraser {
         } else {
             erase(all, deadline);
         }
+        return all;
     }
 
     private Command opening(Region region) {

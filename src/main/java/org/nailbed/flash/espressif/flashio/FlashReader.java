@@ -34,39 +34,43 @@ public final class FlashReader {
 
     private final Link link;
     private final LongConsumer readBytes;
+    private int doneBytes;
 
-    /** @param readBytes is told after each piece how many bytes have been read */
+    /**
+     * For one extent.
+     *
+     * @param readBytes is told after each piece how many bytes have been read
+     */
     public FlashReader(Link link, LongConsumer readBytes) {
         this.link = link;
         this.readBytes = readBytes;
     }
 
     /**
-     * Reads into {@code out}, which stays open.
+     * Reads into {@code out}, which stays open. Called again after a failure, for the same extent, it goes on where that came.
      *
-     * @throws FlashException PROTOCOL_ERROR from a ROM that cannot read flash, DIGEST_MISMATCH when a piece differs from its digest again and again, REPLY_TIMEOUT, NOT_VERIFIABLE
+     * @return the extent
+     * @throws FlashException DIGEST_MISMATCH when a piece differs from its digest again and again, REPLY_TIMEOUT, and
+     *     NOT_VERIFIABLE where the loader can neither read nor digest
      * @throws UncheckedIOException when {@code out} takes no more
      */
-    public void read(Extent extent, OutputStream out, Deadline deadline) {
+    public Extent read(Extent extent, OutputStream out, Deadline deadline) {
         new FlashDigest(link).require();
-        if (!link.dialect().isComplete()) {
-            throw link.fault(
-                    FlashFault.PROTOCOL_ERROR, "this chip's ROM cannot read flash out. Let the stub be loaded for it.");
-        }
-        for (int done = 0; done < extent.sizeBytes(); ) {
-            int length = Math.min(PIECE_BYTES, extent.sizeBytes() - done);
-            byte[] piece = provenPiece(new Region(extent.offset() + done, length), deadline);
+        while (doneBytes < extent.sizeBytes()) {
+            int length = Math.min(PIECE_BYTES, extent.sizeBytes() - doneBytes);
+            byte[] piece = provenPiece(new Region(extent.offset() + doneBytes, length), deadline);
             try {
                 out.write(piece);
             } catch (IOException e) {
                 throw new UncheckedIOException(
                         "What was read at offset 0x%X cannot be stored: %s."
-                                .formatted(extent.offset() + done, e.getMessage()),
+                                .formatted(extent.offset() + doneBytes, e.getMessage()),
                         e);
             }
-            done += length;
-            readBytes.accept(done);
+            doneBytes += length;
+            readBytes.accept(doneBytes);
         }
+        return extent;
     }
 
     private byte[] provenPiece(Region region, Deadline deadline) {

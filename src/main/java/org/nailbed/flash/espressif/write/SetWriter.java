@@ -2,12 +2,11 @@ package org.nailbed.flash.espressif.write;
 
 import java.time.Duration;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
-import org.nailbed.flash.FlashException;
 import org.nailbed.flash.WriteMode;
 import org.nailbed.flash.WriteReport;
+import org.nailbed.flash.espressif.flashio.Restarts;
 import org.nailbed.flash.espressif.loader.Link;
 import org.nailbed.wire.Deadline;
 
@@ -16,22 +15,19 @@ import org.nailbed.wire.Deadline;
  * its beginning, of which nothing is sent twice that the board then turns out to hold.
  */
 public final class SetWriter {
-    private static final int MAX_RESTARTS = 3;
-
     private final Link link;
     private final WriteMode mode;
-    private final Recovery recovery;
+    private final Restarts restarts;
     private final LongConsumer doneBytes;
     private long toldBytes = -1;
     private long unchangedBytes;
     private int resentBlocks;
-    private int restarts;
 
     /** @param doneBytes is told how many bytes of the set are on the board, as far as the loader took them; never fewer than before */
-    public SetWriter(Link link, WriteMode mode, Recovery recovery, LongConsumer doneBytes) {
+    public SetWriter(Link link, WriteMode mode, Restarts restarts, LongConsumer doneBytes) {
         this.link = link;
         this.mode = mode;
-        this.recovery = recovery;
+        this.restarts = restarts;
         this.doneBytes = doneBytes;
     }
 
@@ -48,48 +44,16 @@ public final class SetWriter {
                 set.images().stream().mapToLong(Image::sizeBytes).sum(),
                 unchangedBytes,
                 link.sentBytes() - sentBefore,
-                new WriteReport.Repeats(resentBlocks, restarts),
+                new WriteReport.Repeats(resentBlocks, restarts.count()),
                 link.baud(),
                 Duration.ofNanos(deadline.ticker().nanos() - startNanos));
     }
 
     private void write(Image image, long bytesBefore, Deadline deadline) {
-        FlashException broken = null;
-        FlashException first = null;
-        boolean done = false;
-        while (!done) {
-            try {
-                recover(broken, deadline);
-                ImageWriter writer = new ImageWriter(link, image, mode, bytes -> tell(bytesBefore + bytes));
-                ImageWriter.Written written = writer.write(deadline);
-                unchangedBytes += written.unchangedBytes();
-                resentBlocks += written.resentBlocks();
-                done = true;
-            } catch (FlashException e) {
-                first = first == null ? e : first;
-                if (restarts == MAX_RESTARTS || !Recovery.mayHelp(e) || deadline.hasPassed()) {
-                    throw first == e ? e : inTheEnd(first, e);
-                }
-                restarts++;
-                broken = e;
-            }
-        }
-    }
-
-    private void recover(@Nullable FlashException broken, Deadline deadline) {
-        if (broken != null) {
-            recovery.recover(broken, deadline);
-        }
-    }
-
-    /** What broke first says more than what could not be mended. */
-    private FlashException inTheEnd(FlashException first, FlashException last) {
-        FlashException told = new FlashException(
-                first.fault(),
-                "%s Started anew %d times; in the end: %s".formatted(first.getMessage(), restarts, last.getMessage()),
-                first);
-        told.addSuppressed(last);
-        return told;
+        ImageWriter.Written written = restarts.run(
+                () -> new ImageWriter(link, image, mode, bytes -> tell(bytesBefore + bytes)).write(deadline), deadline);
+        unchangedBytes += written.unchangedBytes();
+        resentBlocks += written.resentBlocks();
     }
 
     private void tell(long bytes) {

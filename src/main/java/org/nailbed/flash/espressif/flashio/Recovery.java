@@ -1,4 +1,4 @@
-package org.nailbed.flash.espressif.write;
+package org.nailbed.flash.espressif.flashio;
 
 import org.nailbed.flash.FlashException;
 import org.nailbed.wire.Deadline;

@@ -1,0 +1,122 @@
+package org.nailbed.flash.esp;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nailbed.flash.FlashException;
+import org.nailbed.flash.FlashFault;
+import org.nailbed.flash.WriteReport;
+import org.nailbed.flash.espressif.chip.ChipDetector;
+import org.nailbed.flash.espressif.chip.IdentityReader;
+import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
+import org.nailbed.flash.espressif.connect.Connector;
+import org.nailbed.flash.espressif.flashio.Recovery;
+import org.nailbed.flash.espressif.flashio.Restarts;
+import org.nailbed.flash.espressif.loader.Link;
+import org.nailbed.wire.Deadline;
+
+/** One board and its loader: met, started once it is needed, started anew after the link to it broke, left. */
+final class LoaderSession {
+    private final Link link;
+    private final Connector connector;
+    private final EspOptions options;
+    private RateSearch rates;
+    private @Nullable Learnt learnt;
+    private int flashBytes;
+    private boolean started;
+    private boolean inLoader;
+
+    LoaderSession(Link link, Connector connector, EspOptions options) {
+        this.link = link;
+        this.connector = connector;
+        this.options = options;
+        this.rates = new RateSearch(link, connector, options);
+    }
+
+    /** Resets the board into its loader and asks what it is; a board met before is forgotten. */
+    Learnt meet(Deadline deadline) {
+        started = false;
+        rates = new RateSearch(link, connector, options);
+        Learnt board = ask(deadline);
+        learnt = board;
+        inLoader = true;
+        return board;
+    }
+
+    /** @throws IllegalStateException before {@link #meet} */
+    Learnt board() {
+        return learnt().orElseThrow(() -> new IllegalStateException("Call identify first."));
+    }
+
+    Optional<Learnt> learnt() {
+        return Optional.ofNullable(learnt);
+    }
+
+    boolean isInLoader() {
+        return inLoader;
+    }
+
+    /** The board is reset into what it holds. */
+    void left() {
+        started = false;
+        inLoader = false;
+    }
+
+    /**
+     * Brings the loader to where it takes images, unless it is there.
+     *
+     * @param sizeBytes of the flash, to tell the loader
+     * @param starting is called when there is something to do
+     * @return what does work once more when the link breaks in it
+     */
+    Restarts start(int sizeBytes, Runnable starting, Deadline deadline) {
+        flashBytes = sizeBytes;
+        if (!started) {
+            starting.run();
+            startOrStartAnew(deadline);
+            started = true;
+        }
+        return new Restarts(this::startAnew);
+    }
+
+    /** A whole set was written: tells what there is to learn about the rate. */
+    void wrote(WriteReport report) {
+        rates.wrote(board(), report);
+    }
+
+    private void startOrStartAnew(Deadline deadline) {
+        try {
+            new LoaderStart(link, connector, options, rates).run(board(), flashBytes, deadline);
+        } catch (FlashException e) {
+            if (!Recovery.mayHelp(e) || deadline.hasPassed()) {
+                throw e;
+            }
+            startAnew(e, deadline);
+        }
+    }
+
+    /** The same board, from reset to loader, more slowly where the rate may be to blame. */
+    private void startAnew(FlashException failure, Deadline deadline) {
+        if (!connector.canReset() && link.port().hasBaud()) {
+            throw failure; // nobody knows at which rate to look for the loader
+        }
+        rates.isToBlame(link.baud(), failure);
+        String mac = board().identity().mac();
+        Learnt again = ask(deadline);
+        if (!again.identity().mac().equals(mac)) {
+            throw link.fault(
+                    FlashFault.WRONG_CHIP,
+                    "the board was %s, after a reset %s answers. Leave the board in place until it is done."
+                            .formatted(mac, again.identity().mac()));
+        }
+        new LoaderStart(link, connector, options, rates).run(again, flashBytes, deadline);
+    }
+
+    private Learnt ask(Deadline deadline) {
+        ChipDetector.Detected detected;
+        do {
+            connector.connect(deadline);
+            detected = new ChipDetector(link).detect(deadline);
+        } while (!rates.hurry(detected.chip(), deadline));
+        return new IdentityReader(link).read(detected, deadline);
+    }
+}
