@@ -105,6 +105,13 @@ public record PartitionTable(List<Partition> partitions, boolean hasDigest) {
                 .findFirst();
     }
 
+    /** The partition that begins at an offset, in bytes from the start of flash. */
+    public Optional<Partition> at(int offset) {
+        return partitions.stream()
+                .filter(partition -> partition.offset() == offset)
+                .findFirst();
+    }
+
     static PartitionTable parse(Slice file) {
         Slice table = file.part(0, Math.min(MAX_BYTES, file.length()));
         List<Partition> rows = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.zip.ZipException;
 
 /**
  * The entries of a zip that are symbolic links, which the JDK does not tell: by the Unix mode in the external attributes of the
@@ -21,6 +22,9 @@ final class ZipLinks {
     private static final int END_SIGNATURE = 0x06054B50;
     private static final int ENTRY_SIGNATURE = 0x02014B50;
     private static final int ENTRY_BYTES = 46;
+    /** Room for all entries that are allowed, with long names; the mark of zip64 is beyond it. */
+    private static final int MAX_DIRECTORY_BYTES = 32 << 20;
+
     private static final int FORMAT_MASK = 0xF000;
     private static final int LINK = 0xA000;
 
@@ -40,7 +44,11 @@ final class ZipLinks {
     /** It ends where its end record begins; entries count from there, for something may stand before the archive. */
     private static ByteBuffer directory(RandomAccessFile file, ByteBuffer tail, int end) throws IOException {
         long size = Integer.toUnsignedLong(tail.getInt(end + 12));
-        return tail(file, file.length() - tail.limit() + end, (int) Math.min(size, Integer.MAX_VALUE));
+        if (size > MAX_DIRECTORY_BYTES) {
+            throw new ZipException(
+                    "its directory has %d bytes, expected at most %d".formatted(size, MAX_DIRECTORY_BYTES));
+        }
+        return tail(file, file.length() - tail.limit() + end, (int) size);
     }
 
     private static ByteBuffer tail(RandomAccessFile file, long end, int size) throws IOException {

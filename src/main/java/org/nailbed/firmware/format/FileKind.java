@@ -33,7 +33,16 @@ public enum FileKind {
         if (begins(content, GZIP_MAGIC)) {
             return GZIP;
         }
-        return content.length > 0 && content[0] == '{' ? JSON : RAW;
+        return isJson(content) ? JSON : RAW;
+    }
+
+    /** An object, perhaps after blanks. */
+    private static boolean isJson(byte[] content) {
+        int at = 0;
+        while (at < content.length && content[at] > 0 && content[at] <= ' ') {
+            at++;
+        }
+        return at < content.length && content[at] == '{';
     }
 
     private static boolean begins(byte[] content, byte[] magic) {

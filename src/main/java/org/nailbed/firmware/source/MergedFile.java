@@ -1,5 +1,6 @@
 package org.nailbed.firmware.source;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,23 +41,24 @@ final class MergedFile {
 
     private static int offset(String file, byte[] content) {
         Slice bytes = Slice.of(Image.of(file, 0, content));
-        for (EspChip chip : EspChip.values()) {
-            int place = chip.bootloaderOffset();
-            if (place > 0 && place < bytes.length() && bytes.u8(0) == 0xFF && isBootloader(bytes.tail(place), chip)) {
-                return requireTable(file, content, 0);
-            }
+        if (EspImage.isOne(bytes)) {
+            EspChip chip = EspImage.Header.parse(bytes).chip();
+            return chip == EspChip.ESP8266 ? 0 : requireTable(file, content, chip.bootloaderOffset());
         }
-        if (!EspImage.isOne(bytes)) {
+        boolean bootsLater = Arrays.stream(EspChip.values()).anyMatch(chip -> isBootloader(bytes, chip));
+        if (!bootsLater) {
             throw new FirmwareException(
                     "%s: begins with %02X, expected a merged file, a zip, Intel HEX, UF2 or a manifest. Name it with its offset, such as 0x10000=%s."
                             .formatted(file, bytes.u8(0), file));
         }
-        EspChip chip = EspImage.parse(Image.of(file, 0, content)).header().chip();
-        return chip == EspChip.ESP8266 ? 0 : requireTable(file, content, chip.bootloaderOffset());
+        return requireTable(file, content, 0);
     }
 
-    private static boolean isBootloader(Slice place, EspChip chip) {
-        return EspImage.isOne(place) && EspImage.Header.parse(place).chip() == chip;
+    private static boolean isBootloader(Slice bytes, EspChip chip) {
+        int place = chip.bootloaderOffset();
+        return place < bytes.length()
+                && EspImage.isOne(bytes.tail(place))
+                && EspImage.Header.parse(bytes.tail(place)).chip() == chip;
     }
 
     private static int requireTable(String file, byte[] content, int offset) {

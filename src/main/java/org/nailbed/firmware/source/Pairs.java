@@ -132,10 +132,8 @@ final class Pairs {
                 "%s=%s names a partition, but no partition table is among the files. Add the table, or name an offset such as 0x9000."
                         .formatted(pair.place, pair.file)));
         Optional<Integer> offset = pair.offset();
-        return table.partitions().stream()
-                .filter(partition -> offset.map(at -> partition.offset() == at)
-                        .orElseGet(() -> partition.label().equals(pair.place)))
-                .findFirst()
+        return offset.map(table::at)
+                .orElseGet(() -> table.named(pair.place))
                 .orElseThrow(() -> new FirmwareException("%s=%s: no such partition, the table has %s. Check the name."
                         .formatted(
                                 pair.place,

@@ -108,6 +108,18 @@ class ZipTreeTest {
     }
 
     @Test
+    void directoryThatFillsTheMemoryIsRefused() throws IOException {
+        byte[] zip = new ZipBuilder().file("app.bin", BYTES).build();
+        // The size of the directory in the end record: the mark of zip64.
+        for (int i = 0; i < 4; i++) {
+            zip[zip.length - 10 + i] = (byte) 0xFF;
+        }
+        Path file = Files.write(home.resolve("big.zip"), zip);
+
+        assertRefused(() -> FileTree.open(file), "big.zip: cannot be read as a zip");
+    }
+
+    @Test
     void randomDamageNeverEndsInAnotherException() throws IOException {
         long seed = System.nanoTime();
         Random random = new Random(seed);
