@@ -16,6 +16,7 @@ import org.nailbed.app.cli.output.ExitCode;
 import org.nailbed.app.cli.output.Failure;
 import org.nailbed.app.cli.output.Output;
 import org.nailbed.app.cli.output.Words;
+import org.nailbed.app.cli.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;

@@ -134,6 +134,7 @@ public final class Board implements Machine, Senses {
     public void order(Optional<BoardFault> fault, long now) {
         ChipModel chipBefore = chip();
         Mac macBefore = mac();
+        fault.ifPresent(Board::check);
         mischief.order(fault);
         flash.setDead(mischief.is(BoardFault.DeadFlash.class));
         bytesUntilUnplugged = mischief.as(BoardFault.UnplugAt.class)
@@ -143,6 +144,15 @@ public final class Board implements Machine, Senses {
         boolean otherBoard = !chip().equals(chipBefore) || !mac().equals(macBefore);
         if (otherBoard && powered) {
             reset(ResetCause.POWER_ON, download, now);
+        }
+    }
+
+    /** Refuses a chip or a MAC that is none before anything has changed. */
+    private static void check(BoardFault fault) {
+        if (fault instanceof BoardFault.OtherChip other) {
+            ChipModels.named(other.chip());
+        } else if (fault instanceof BoardFault.OtherMac other) {
+            Mac.parse(other.mac());
         }
     }
 
