@@ -2,6 +2,7 @@ package org.nailbed.flash.esp;
 
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
+import org.nailbed.firmware.PartitionTable.Partition;
 import org.nailbed.flash.BoardIdentity;
 import org.nailbed.flash.Extent;
 import org.nailbed.flash.FlashException;
@@ -145,8 +146,19 @@ final class WriteChecks {
                 .orElse(0);
     }
 
+    /** By its images, its partitions, and what the build or the bootloader's header names. */
+    private static int wantedBytes(FirmwareSet set) {
+        int partitions = set.partitionTable().stream()
+                .flatMap(table -> table.partitions().stream())
+                .mapToInt(Partition::end)
+                .max()
+                .orElse(0);
+        return Math.max(
+                Math.max(neededBytes(set), partitions), set.flashSizeBytes().orElse(0));
+    }
+
     private int checkSize(FirmwareSet set, BoardIdentity board) {
-        int wanted = Math.max(neededBytes(set), set.flashSizeBytes().orElse(0));
+        int wanted = wantedBytes(set);
         int size = board.flashSizeBytes().orElse(Math.max(wanted, COMMON_FLASH_BYTES));
         if (wanted > size) {
             throw link.fault(

@@ -14,6 +14,7 @@ import org.nailbed.firmware.EspChip;
 import org.nailbed.firmware.EspImageBuilder;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
+import org.nailbed.firmware.PartitionTableBuilder;
 import org.nailbed.firmware.SignedImages;
 import org.nailbed.flash.BoardIdentity;
 import org.nailbed.flash.FlashException;
@@ -85,6 +86,18 @@ class WriteChecksTest {
 
         assertRefused(FlashFault.FLASH_TOO_SMALL, set, board(EspChip.ESP32_C3))
                 .hasMessageContaining("has 4194304 bytes, the firmware needs 16777216");
+    }
+
+    @Test
+    void partitionBeyondTheFlashIsRefusedThoughNoImageIsInIt() {
+        byte[] table = PartitionTableBuilder.singleApp()
+                .data(0x82, 0x200000, 0x300000, "storage")
+                .build();
+        FirmwareSet set = FirmwareSet.of(
+                List.of(Image.of("partition-table.bin", 0x8000, table), Image.of("app.bin", 0x10000, APP)));
+
+        assertRefused(FlashFault.FLASH_TOO_SMALL, set, board(EspChip.ESP32_C3))
+                .hasMessageContaining("has 4194304 bytes, the firmware needs 5242880");
     }
 
     @Test
