@@ -77,12 +77,14 @@ final class Listener implements Crew.Task {
 
     private void listen(Deadline deadline) {
         Port port = Ports.open(address, order.baud(), Deadline.after(OPEN));
+        boolean toReset = order.resets();
         try {
-            if (order.resets()) {
-                reset(port);
-            }
             while (!found && !deadline.hasPassed()) {
                 try {
+                    if (toReset) {
+                        toReset = false;
+                        reset(port);
+                    }
                     hear(port, deadline);
                 } catch (WireException e) {
                     port.close();

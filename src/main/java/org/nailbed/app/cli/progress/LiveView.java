@@ -71,15 +71,22 @@ public final class LiveView implements ProgressView {
     }
 
     private String liveLine(BoardStatus board, int width) {
-        int cells = board.showsShare() ? board.percent() * BAR_CELLS / 100 : 0;
         return String.format(
                 Locale.ROOT,
-                "%-" + width + "s  %-14s %s%s %6.1f s",
+                "%-" + width + "s  %-14s %s %6.1f s",
                 shortened(board.port()),
                 board.doing(),
-                (look.blocks() ? "█" : "#").repeat(cells),
-                (look.blocks() ? "·" : ".").repeat(BAR_CELLS - cells),
+                bar(board),
                 board.seconds());
+    }
+
+    /** Blank for a step whose length nobody knows: an empty bar would say that nothing is done yet. */
+    private String bar(BoardStatus board) {
+        if (!board.showsShare()) {
+            return " ".repeat(BAR_CELLS);
+        }
+        int cells = board.percent() * BAR_CELLS / 100;
+        return (look.blocks() ? "█" : "#").repeat(cells) + (look.blocks() ? "·" : ".").repeat(BAR_CELLS - cells);
     }
 
     /** Its end, where ports differ. */
