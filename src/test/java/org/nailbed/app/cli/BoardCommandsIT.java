@@ -94,6 +94,20 @@ class BoardCommandsIT {
         assertThat(one("flash", "--write-all", build.firmware()).out()).contains(" baud, 3 regions verified");
     }
 
+    /** Nobody can tell whether it starts: its key is not ours. */
+    @Test
+    void aBoardThatEncryptsItsFlashTakesWhatIsSaidToBeEncrypted() throws IOException {
+        board(1).order(Optional.of(new BoardFault.FlashEncryption()));
+        Path secret = Files.write(directory.resolve("app.enc"), new byte[] {7, 1, 9, 4});
+        String pair = "0x10000=" + secret;
+        Run plain = one("flash", pair);
+        assertThat(plain.exit()).isEqualTo(7);
+        assertThat(plain.out()).contains("flash encryption is on", "[SECURITY_REFUSED]");
+        Run encrypted = one("flash", "--encrypted", "--after", "none", pair);
+        assertThat(encrypted.exit()).as(encrypted.out() + encrypted.err()).isZero();
+        assertThat(encrypted.out()).contains("1 region verified");
+    }
+
     @Test
     void aPartitionIsReadByItsLabelIntoAFileOfItsBoard() throws IOException {
         assertThat(one("flash", build.firmware()).exit()).isZero();

@@ -7,6 +7,8 @@ import org.nailbed.firmware.EspChip;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.source.FirmwareSource;
 import org.nailbed.firmware.source.FoundFirmware;
+import org.nailbed.flash.esp.EspOptions;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which firmware. */
@@ -19,6 +21,17 @@ final class FirmwareArguments {
                         + " ESP Web Tools; or pairs offset=file and partition=file. Default: the folder build."
             })
     private List<String> firmware = List.of();
+
+    @Option(
+            names = "--encrypted",
+            description =
+                    "The images are encrypted with the board's own key: write them as they are to boards that encrypt their"
+                            + " flash, which are refused everything else.")
+    private boolean encrypted;
+
+    EspOptions.Contents contents() {
+        return encrypted ? EspOptions.Contents.ENCRYPTED : EspOptions.Contents.PLAIN;
+    }
 
     /**
      * Reads it, and says on the error output what a person should know.

@@ -61,6 +61,7 @@ public final class FlashCommand implements Callable<Integer> {
         FirmwareSet set = firmware.read(boards.chip(), output);
         compress(set);
         return boards.job(boards.options(loader, output.err())
+                        .withContents(firmware.contents())
                         .withWriteMode(writeAll ? WriteMode.ALL : WriteMode.CHANGED))
                 .run(session -> flash(session, set), output);
     }

@@ -49,7 +49,8 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Output output = Output.of(spec);
         FirmwareSet set = firmware.read(boards.chip(), output);
-        return boards.job(boards.options(loader, output.err())).run(session -> verify(session, set), output);
+        return boards.job(boards.options(loader, output.err()).withContents(firmware.contents()))
+                .run(session -> verify(session, set), output);
     }
 
     private static String verify(Session session, FirmwareSet set) {
