@@ -70,6 +70,18 @@ class BrokenLinkTest {
     }
 
     @Test
+    void stubThatLostCountOfTheDelimitersIsFoundAgainWhereNothingCanResetTheBoard() {
+        board.carryBytesOnly();
+        relay.toBoard(bytes -> {
+            count(bytes);
+            return once() ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
+        });
+
+        assertThat(flash(EspOptions.DEFAULT).restarts()).isEqualTo(1);
+        assertHolds();
+    }
+
+    @Test
     void boardThatStaysSilentEndsItWithTheFirstFault() {
         relay.toBoard(this::count).fromBoard(bytes -> passedBytes > MIDDLE ? new byte[0] : bytes);
 

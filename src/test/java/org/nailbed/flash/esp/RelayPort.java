@@ -76,6 +76,11 @@ final class RelayPort implements Port {
     }
 
     @Override
+    public boolean hasBaud() {
+        return port.hasBaud();
+    }
+
+    @Override
     public void setLines(Lines lines) {
         port.setLines(lines);
         if (lines == Lines.RTS) {

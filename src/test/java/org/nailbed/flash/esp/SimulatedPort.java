@@ -34,6 +34,7 @@ final class SimulatedPort implements Port {
     private final Trace trace = new Trace(ticker);
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private int baud = 115_200;
+    private boolean bytesOnly;
     private boolean gone;
     private boolean closed;
 
@@ -53,13 +54,18 @@ final class SimulatedPort implements Port {
 
         @Override
         public int clientBaud() {
-            return baud;
+            return bytesOnly ? 0 : baud;
         }
 
         @Override
         public void pullOut() {
             gone = true;
         }
+    }
+
+    /** From now on as over raw TCP: neither lines nor a rate. */
+    void carryBytesOnly() {
+        bytesOnly = true;
     }
 
     NorFlash flash() {
@@ -128,8 +134,13 @@ final class SimulatedPort implements Port {
     }
 
     @Override
+    public boolean hasBaud() {
+        return !bytesOnly;
+    }
+
+    @Override
     public boolean hasLines() {
-        return true;
+        return !bytesOnly;
     }
 
     @Override
