@@ -40,12 +40,17 @@ class ImageCommandTest {
 
     @Test
     void aMergedImageShowsTheTableInside() throws IOException {
-        byte[] merged = Arrays.copyOf(build.bytes("bootloader.bin"), 0x9000);
+        byte[] app = build.bytes("app.bin");
+        byte[] merged = Arrays.copyOf(build.bytes("bootloader.bin"), 0x10000 + app.length);
         Arrays.fill(merged, build.bytes("bootloader.bin").length, merged.length, (byte) 0xFF);
         byte[] table = build.bytes("table.bin");
         System.arraycopy(table, 0, merged, 0x8000, Math.min(table.length, 0x1000));
+        System.arraycopy(app, 0, merged, 0x10000, app.length);
         Path file = Files.write(directory.resolve("merged.bin"), merged);
-        assertThat(Run.of("image", file.toString()).out()).contains("ESP image for ESP32-S3", "partition table");
+        assertThat(Run.of("image", file.toString()).out())
+                .contains("ESP image for ESP32-S3", "partition table")
+                .containsPattern("factory .* application blink 1.4.2");
+        assertThat(Run.of("image", "--json", file.toString()).out()).contains("\"holds\":\"application blink 1.4.2\"");
     }
 
     @Test

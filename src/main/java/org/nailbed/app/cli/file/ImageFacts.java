@@ -8,6 +8,7 @@ import org.nailbed.firmware.EspImage;
 import org.nailbed.firmware.EspImage.Header;
 import org.nailbed.firmware.Image;
 import org.nailbed.firmware.PartitionTable;
+import org.nailbed.firmware.partition.PartitionContents;
 
 /** What is known of an image, by the names that JSON uses. */
 final class ImageFacts {
@@ -16,7 +17,13 @@ final class ImageFacts {
     static Facts of(LookedAt image) {
         Facts facts = of(image.image());
         image.esp().ifPresent(esp -> add(esp, facts));
-        image.table().ifPresent(table -> add(table, facts));
+        image.table()
+                .ifPresent(table -> facts.with(
+                        "partitions",
+                        table.partitions().stream()
+                                .map(partition -> of(partition)
+                                        .with("holds", PartitionContents.describe(image.image(), table, partition)))
+                                .toList()));
         return facts;
     }
 
@@ -62,10 +69,6 @@ final class ImageFacts {
                 .with("buildTime", application.buildTime())
                 .with("idfVersion", application.idfVersion())
                 .with("elfSha256", application.elfSha256());
-    }
-
-    private static void add(PartitionTable table, Facts facts) {
-        facts.with("partitions", table.partitions().stream().map(ImageFacts::of).toList());
     }
 
     private static Facts of(PartitionTable.Partition partition) {

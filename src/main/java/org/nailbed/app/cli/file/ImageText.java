@@ -9,6 +9,7 @@ import org.nailbed.firmware.EspImage;
 import org.nailbed.firmware.EspImage.Header;
 import org.nailbed.firmware.Image;
 import org.nailbed.firmware.PartitionTable;
+import org.nailbed.firmware.partition.PartitionContents;
 
 /** An image for people to read. */
 final class ImageText {
@@ -29,7 +30,7 @@ final class ImageText {
                 + Words.count(image.padded().length, "byte") + ", as a board digests it)");
         out.println("deflated  " + Words.count(image.deflated().length, "byte"));
         seen.esp().ifPresent(this::print);
-        seen.table().ifPresent(this::print);
+        seen.table().ifPresent(table -> print(table, image));
     }
 
     private void print(EspImage image) {
@@ -70,18 +71,21 @@ final class ImageText {
         out.println("ELF       SHA-256 " + application.elfSha256());
     }
 
-    private void print(PartitionTable table) {
+    private void print(PartitionTable table, Image image) {
         out.println("partition table" + (table.hasDigest() ? ", MD5 correct" : ", without MD5"));
         table.partitions()
                 .forEach(partition -> out.printf(
                         Locale.ROOT,
-                        "  %-16s type %02x/%02x  0x%06x to 0x%06x  %8s%s%n",
+                        "  %-16s type %02x/%02x  0x%06x to 0x%06x  %8s%s%s%n",
                         partition.label(),
                         partition.type(),
                         partition.subtype(),
                         partition.offset(),
                         partition.end(),
                         Words.size(partition.sizeBytes()),
-                        (partition.flags() & ENCRYPTED) == 0 ? "" : "  encrypted"));
+                        (partition.flags() & ENCRYPTED) == 0 ? "" : "  encrypted",
+                        PartitionContents.describe(image, table, partition)
+                                .map(contents -> "  " + contents)
+                                .orElse("")));
     }
 }

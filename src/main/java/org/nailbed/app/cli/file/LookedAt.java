@@ -31,6 +31,11 @@ record LookedAt(Image image, Optional<EspImage> esp, Optional<PartitionTable> ta
         Optional<PartitionTable> table = isTable
                 ? Optional.of(PartitionTable.parse(image))
                 : new FirmwareSet(List.of(image), Optional.empty(), Optional.empty()).partitionTable();
+        int place = esp.map(found -> found.header().chip().bootloaderOffset()).orElse(0);
+        if (table.isPresent() && image.offset() == 0 && place != 0) {
+            // A merged file from the bootloader on: its bytes lie as much later in flash.
+            return at(Image.of(image.name(), place, image.content()));
+        }
         return new LookedAt(image, esp, table);
     }
 
