@@ -4,10 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /** Closing where nothing can be done about a failure to close. */
-final class Closing {
+public final class Closing {
     private Closing() {}
 
-    static void quietly(Closeable resource) {
+    public static void quietly(Closeable resource) {
         try {
             resource.close();
         } catch (IOException e) {

@@ -2,8 +2,8 @@ package org.nailbed.wire;
 
 import org.jspecify.annotations.Nullable;
 
-/** The words of this room's faults: what, where, seen against expected, what to do. */
-final class WireFaults {
+/** The words of this room's faults: what, where, seen against expected, what to do. For the packages of this room. */
+public final class WireFaults {
     // Error numbers of Linux and macOS alike, but for EAGAIN.
     private static final int EPERM = 1;
     private static final int EAGAIN_LINUX = 11;
@@ -14,7 +14,7 @@ final class WireFaults {
 
     private WireFaults() {}
 
-    static WireException notFound(String address, @Nullable Throwable cause) {
+    public static WireException notFound(String address, @Nullable Throwable cause) {
         return new WireException(
                 WireFault.PORT_NOT_FOUND,
                 "Port " + address
@@ -23,14 +23,14 @@ final class WireFaults {
                 cause);
     }
 
-    static WireException heldHere(String address) {
+    public static WireException heldHere(String address) {
         return new WireException(
                 WireFault.PORT_BUSY,
                 "Port " + address + " is busy: this program has it open already. Name every port once; if it was"
                         + " closed before, its driver does not let go: unplug the adapter.");
     }
 
-    static WireException noPermission(String address, @Nullable Throwable cause) {
+    public static WireException noPermission(String address, @Nullable Throwable cause) {
         return new WireException(
                 WireFault.PORT_BUSY,
                 "Port " + address
@@ -40,7 +40,7 @@ final class WireFaults {
     }
 
     /** @param systemError the operating system's error number */
-    static WireException cannotOpen(String address, int systemError) {
+    public static WireException cannotOpen(String address, int systemError) {
         return switch (systemError) {
             case EPERM, EACCES -> noPermission(address, null);
             case EAGAIN_LINUX, EAGAIN_MAC, EBUSY ->
@@ -57,14 +57,14 @@ final class WireFaults {
         };
     }
 
-    static WireException notSerial(String address) {
+    public static WireException notSerial(String address) {
         return new WireException(
                 WireFault.BAD_ADDRESS,
                 "Address " + address + " is not a serial device. Give a device such as /dev/ttyUSB0, a link to one,"
                         + " socket://host:port or rfc2217://host:port.");
     }
 
-    static WireException badAddress(String address, String fault, @Nullable Throwable cause) {
+    public static WireException badAddress(String address, String fault, @Nullable Throwable cause) {
         return new WireException(
                 WireFault.BAD_ADDRESS,
                 "Address " + address + " cannot be understood: " + fault + ". Give a device such as /dev/ttyUSB0,"
@@ -72,7 +72,7 @@ final class WireFaults {
                 cause);
     }
 
-    static WireException gone(String address, @Nullable Throwable cause) {
+    public static WireException gone(String address, @Nullable Throwable cause) {
         return new WireException(
                 WireFault.PORT_GONE,
                 "Port " + address
@@ -81,7 +81,7 @@ final class WireFaults {
                 cause);
     }
 
-    static WireException notBack(String address, Deadline deadline, @Nullable Throwable cause) {
+    public static WireException notBack(String address, Deadline deadline, @Nullable Throwable cause) {
         return new WireException(
                 WireFault.PORT_GONE,
                 "Port " + address + " vanished and was not back within "
@@ -90,7 +90,7 @@ final class WireFaults {
                 cause);
     }
 
-    static WireException stalled(String address, Deadline deadline) {
+    public static WireException stalled(String address, Deadline deadline) {
         return new WireException(
                 WireFault.WRITE_STALLED,
                 "Port " + address + " takes no more bytes: a write did not end within "
@@ -98,18 +98,18 @@ final class WireFaults {
                         + " ms, and the port was closed. Unplug the adapter and plug it in again.");
     }
 
-    static WireException baudRefused(String address, int baud) {
+    public static WireException baudRefused(String address, int baud) {
         return new WireException(
                 WireFault.BAUD_REFUSED,
                 "Port " + address + " refuses " + baud
                         + " baud. Choose a rate that the adapter knows, 921600 or below.");
     }
 
-    static WireException interrupted(String address) {
+    public static WireException interrupted(String address) {
         return new WireException(WireFault.INTERRUPTED, "Port " + address + ": stopped, the thread was interrupted.");
     }
 
-    static WireException closed(String address) {
+    public static WireException closed(String address) {
         return new WireException(WireFault.CLOSED, "Port " + address + " is closed; it was used after that.");
     }
 }

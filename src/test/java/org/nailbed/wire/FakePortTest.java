@@ -20,7 +20,7 @@ class FakePortTest extends PortContract {
     }
 
     @Override
-    Peer peer() {
+    protected Peer peer() {
         FakePort port = new FakePort(Ticker.SYSTEM, sent -> new byte[0]);
         // A far side that takes nothing until it is asked, as the others' do.
         port.takeOnly(100_000);

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Timeout;
 
 /** What every port must do, whatever it is made of. */
 @Timeout(20)
-abstract class PortContract {
+public abstract class PortContract {
     private static final Duration LONG = Duration.ofSeconds(15);
     /** What the contract allows for, plus what a busy machine needs to schedule a thread. */
     private static final long FREED_WITHIN_MILLIS = 200 + 300;
 
     /** The far side of a port. */
-    interface Peer extends AutoCloseable {
+    public interface Peer extends AutoCloseable {
         Port open();
 
         void send(byte[] bytes);
@@ -45,7 +45,7 @@ abstract class PortContract {
     private Peer peer;
     private Port port;
 
-    abstract Peer peer();
+    protected abstract Peer peer();
 
     @BeforeEach
     void open() {
@@ -274,7 +274,7 @@ abstract class PortContract {
         }
     }
 
-    static void assertFault(ThrowingCallable call, WireFault fault) {
+    public static void assertFault(ThrowingCallable call, WireFault fault) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         WireException.class,

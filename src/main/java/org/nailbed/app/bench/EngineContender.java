@@ -16,7 +16,7 @@ import org.nailbed.flash.WriteReport;
 import org.nailbed.flash.esp.EspOptions;
 import org.nailbed.flash.esp.EspProgrammer;
 import org.nailbed.wire.Deadline;
-import org.nailbed.wire.Ports;
+import org.nailbed.wire.ports.Ports;
 
 /** The engine as a running station uses it: in this JVM, one thread for each board, identify, write, verify. */
 final class EngineContender {

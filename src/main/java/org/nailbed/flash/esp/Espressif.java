@@ -5,7 +5,7 @@ import org.nailbed.flash.Programmer;
 import org.nailbed.flash.Progress;
 import org.nailbed.flash.espressif.connect.Connector;
 import org.nailbed.wire.Deadline;
-import org.nailbed.wire.Ports;
+import org.nailbed.wire.ports.Ports;
 
 /** Opens boards with Espressif's chips. */
 public final class Espressif {

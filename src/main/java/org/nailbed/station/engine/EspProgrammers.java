@@ -10,7 +10,7 @@ import org.nailbed.station.Product;
 import org.nailbed.station.ProgrammerSource;
 import org.nailbed.station.SlotPort;
 import org.nailbed.wire.Deadline;
-import org.nailbed.wire.Ports;
+import org.nailbed.wire.ports.Ports;
 
 /** ESP boards on the slots' ports. */
 public final class EspProgrammers implements ProgrammerSource {

@@ -24,7 +24,7 @@ import org.nailbed.simulator.jig.SimulatedBoard;
 import org.nailbed.simulator.jig.SimulatedJig;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.Port;
-import org.nailbed.wire.Ports;
+import org.nailbed.wire.ports.Ports;
 
 /** The commands that talk to boards, on simulated ones. */
 @EnabledOnOs(OS.LINUX)

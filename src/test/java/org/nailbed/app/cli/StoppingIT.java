@@ -22,7 +22,7 @@ import org.nailbed.simulator.jig.SimulatedBoard;
 import org.nailbed.simulator.jig.SimulatedJig;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.Port;
-import org.nailbed.wire.Ports;
+import org.nailbed.wire.ports.Ports;
 
 /** Ctrl-C and its like, on a process of its own as a user has it. */
 @EnabledOnOs(OS.LINUX)

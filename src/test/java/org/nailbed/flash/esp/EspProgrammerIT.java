@@ -31,9 +31,9 @@ import org.nailbed.simulator.JigOptions;
 import org.nailbed.simulator.jig.SimulatedBoard;
 import org.nailbed.simulator.jig.SimulatedJig;
 import org.nailbed.wire.Deadline;
-import org.nailbed.wire.Ports;
 import org.nailbed.wire.WireException;
 import org.nailbed.wire.WireFault;
+import org.nailbed.wire.ports.Ports;
 
 /** The whole programmer against simulated boards, over pseudo-terminals with their lines and over TCP. */
 @Timeout(60)

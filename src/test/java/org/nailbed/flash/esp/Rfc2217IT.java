@@ -27,9 +27,9 @@ import org.nailbed.simulator.Rfc2217Style;
 import org.nailbed.simulator.jig.SimulatedBoard;
 import org.nailbed.simulator.jig.SimulatedJig;
 import org.nailbed.wire.Deadline;
-import org.nailbed.wire.Ser2net;
 import org.nailbed.wire.WireException;
 import org.nailbed.wire.WireFault;
+import org.nailbed.wire.net.Ser2net;
 
 /** Whole boards behind servers of RFC 2217 (protocol reference, 4.7; other-protocols reference, 6). */
 @Timeout(60)

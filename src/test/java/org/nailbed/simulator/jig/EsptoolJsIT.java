@@ -26,7 +26,7 @@ import org.nailbed.simulator.BoardFault;
 import org.nailbed.simulator.JigOptions;
 import org.nailbed.simulator.demo.DemoFirmware;
 import org.nailbed.wire.Deadline;
-import org.nailbed.wire.Ports;
+import org.nailbed.wire.ports.Ports;
 
 /**
  * A foreign flasher against our boards: what it believes of each chip, and the bytes that it leaves. All boards of a test are

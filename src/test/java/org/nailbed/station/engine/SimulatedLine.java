@@ -27,7 +27,7 @@ import org.nailbed.station.SlotState.Running;
 import org.nailbed.station.Station;
 import org.nailbed.station.Times;
 import org.nailbed.wire.Deadline;
-import org.nailbed.wire.Ports;
+import org.nailbed.wire.ports.Ports;
 
 /** A whole station of pretended boards on pseudo-terminals, flashed by the real programmer. */
 final class SimulatedLine implements AutoCloseable {

@@ -14,7 +14,7 @@ import org.nailbed.flash.esp.EspOptions;
 import org.nailbed.flash.esp.EspProgrammer;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.Port;
-import org.nailbed.wire.Ports;
+import org.nailbed.wire.ports.Ports;
 
 /** Does one piece of work on one board and remembers how far it is; read by another thread meanwhile. */
 final class BoardTask implements Crew.Task, Progress.Listener {

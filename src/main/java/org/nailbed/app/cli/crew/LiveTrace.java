@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.nailbed.flash.espressif.loader.Opcode;
-import org.nailbed.wire.SlipDecoder;
 import org.nailbed.wire.Trace;
+import org.nailbed.wire.slip.SlipDecoder;
 
 /**
  * Prints what goes over one port: a line for each request and reply of a loader, by name (protocol reference, 1.2), and for what

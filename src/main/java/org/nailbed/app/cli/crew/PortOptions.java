@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.nailbed.app.cli.output.Failure;
-import org.nailbed.wire.PortDiscovery;
 import org.nailbed.wire.PortInfo;
 import org.nailbed.wire.WireException;
 import org.nailbed.wire.WireFault;
+import org.nailbed.wire.serial.PortDiscovery;
 import picocli.CommandLine.Option;
 
 /** Which boards a command works on. */

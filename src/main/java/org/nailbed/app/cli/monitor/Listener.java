@@ -9,10 +9,10 @@ import org.nailbed.app.cli.output.Failure;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.Lines;
 import org.nailbed.wire.Port;
-import org.nailbed.wire.Ports;
 import org.nailbed.wire.Ticker;
 import org.nailbed.wire.WireException;
 import org.nailbed.wire.WireFault;
+import org.nailbed.wire.ports.Ports;
 
 /** Listens to one board until its time is over or what is waited for was printed. */
 final class Listener implements Crew.Task {

@@ -16,7 +16,7 @@ import org.nailbed.flash.espressif.loader.Link;
 import org.nailbed.flash.espressif.loader.Opcode;
 import org.nailbed.flash.espressif.loader.Region;
 import org.nailbed.wire.Deadline;
-import org.nailbed.wire.Slip;
+import org.nailbed.wire.slip.Slip;
 
 /**
  * Reads flash: by frames of 4 KiB from a stub, 64 bytes at a time from a ROM (protocol reference, 2.2 and 2.7). In pieces, each

@@ -8,7 +8,7 @@ import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.Port;
-import org.nailbed.wire.SlipDecoder;
+import org.nailbed.wire.slip.SlipDecoder;
 
 /**
  * One conversation with a loader: one command at a time, each matched with its own reply (protocol reference, 1.4).

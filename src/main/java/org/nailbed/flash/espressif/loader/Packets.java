@@ -2,7 +2,7 @@ package org.nailbed.flash.espressif.loader;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.nailbed.wire.Slip;
+import org.nailbed.wire.slip.Slip;
 
 /** Makes a command ready for the wire: header, payload, framing (protocol reference, 1.2). */
 public final class Packets {

@@ -30,7 +30,7 @@ import org.nailbed.simulator.chip.ChipModel;
 import org.nailbed.simulator.jig.SimulatedBoard;
 import org.nailbed.simulator.jig.SimulatedJig;
 import org.nailbed.wire.Deadline;
-import org.nailbed.wire.Ports;
+import org.nailbed.wire.ports.Ports;
 
 /** Does with one pretended board all that can be done, and keeps what failed. */
 final class BoardRun {

@@ -28,7 +28,7 @@ import org.nailbed.simulator.JigOptions;
 import org.nailbed.simulator.jig.SimulatedBoard;
 import org.nailbed.simulator.jig.SimulatedJig;
 import org.nailbed.wire.Deadline;
-import org.nailbed.wire.Ports;
+import org.nailbed.wire.ports.Ports;
 
 /** Boards whose eFuses lock something, pretended: what is refused, with flash untouched, and which way the stub takes. */
 @Timeout(60)

@@ -19,7 +19,7 @@ import org.nailbed.flash.espressif.loader.Vectors;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.FakePort;
 import org.nailbed.wire.HandTicker;
-import org.nailbed.wire.Slip;
+import org.nailbed.wire.slip.Slip;
 
 /** Protocol reference, 8.2: what a stub was seen to say when asked for 0x2000 bytes of blank flash. */
 class FlashReaderTest {

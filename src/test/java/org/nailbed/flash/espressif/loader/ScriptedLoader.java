@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.nailbed.wire.Slip;
-import org.nailbed.wire.SlipDecoder;
+import org.nailbed.wire.slip.Slip;
+import org.nailbed.wire.slip.SlipDecoder;
 
 /** A loader that answers by script: what was put in for an opcode, in order, the last of it for ever. Put under a fake port. */
 public final class ScriptedLoader implements UnaryOperator<byte[]> {

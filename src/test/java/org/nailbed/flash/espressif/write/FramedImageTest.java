@@ -21,7 +21,7 @@ import org.nailbed.firmware.Image;
 import org.nailbed.flash.espressif.loader.Dialect;
 import org.nailbed.flash.espressif.loader.Opcode;
 import org.nailbed.flash.espressif.write.FramedImage.Frame;
-import org.nailbed.wire.SlipDecoder;
+import org.nailbed.wire.slip.SlipDecoder;
 
 class FramedImageTest {
     private static final int HEADER_BYTES = 8 + 16;

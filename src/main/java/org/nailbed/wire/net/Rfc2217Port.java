@@ -1,0 +1,299 @@
+package org.nailbed.wire.net;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nailbed.wire.Deadline;
+import org.nailbed.wire.Lines;
+import org.nailbed.wire.Port;
+import org.nailbed.wire.Trace;
+import org.nailbed.wire.WireException;
+import org.nailbed.wire.WireFault;
+import org.nailbed.wire.WireFaults;
+
+/**
+ * A serial port of another computer, over Telnet (RFC 2217; other-protocols reference, 6).
+ *
+ * <p>All goes over one connection in order, so a line change never overtakes data. Servers differ in what they answer: one that
+ * leaves the first request of a kind unanswered is not waited for again.
+ */
+public final class Rfc2217Port implements Port {
+    /** Added to a request's code by the server that answers it. */
+    private static final int ANSWER = 100;
+
+    private static final String NO_CONTROL_ANSWERS = "?ign_set_control";
+
+    private static final int BITS_PER_CHARACTER = 8;
+    private static final int NO_PARITY = 1;
+    private static final int ONE_STOP_BIT = 1;
+    private static final int NO_FLOW_CONTROL = 1;
+    private static final int PURGE_RECEIVED = 1;
+
+    private static final Duration NEGOTIATION_TIME = Duration.ofSeconds(3);
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(3);
+
+    /** Twice what a slow wireless link takes there and back. */
+    private static final Duration COURTESY_TIME = Duration.ofMillis(300);
+
+    private static final Duration WRITE_TIME = Duration.ofSeconds(3);
+
+    /** What a client may ask for, by its code. */
+    private enum Request {
+        BAUD(1),
+        DATA_BITS(2),
+        PARITY(3),
+        STOP_BITS(4),
+        CONTROL(5),
+        PURGE(12);
+
+        private final int code;
+
+        Request(int code) {
+            this.code = code;
+        }
+    }
+
+    /** SET-CONTROL's values for the two lines. */
+    private enum Line {
+        DTR(8, 9),
+        RTS(11, 12);
+
+        private final int on;
+        private final int off;
+
+        Line(int on, int off) {
+            this.on = on;
+            this.off = off;
+        }
+    }
+
+    private final TcpPort pipe;
+    private final Trace trace = new Trace();
+    private final TelnetOptions options = new TelnetOptions();
+    private final TelnetStream telnet = new TelnetStream(new Heard());
+    private final ByteQueue received = new ByteQueue();
+    private final byte[] chunk = new byte[4096];
+    private final List<byte[]> replies = new ArrayList<>();
+    private final Map<Integer, byte[]> answers = new HashMap<>();
+    private boolean answersControl;
+    private boolean answersPurge = true;
+    /** As last asked for; a server may have any at first. */
+    private Optional<Lines> lines = Optional.empty();
+
+    private int baud;
+
+    private Rfc2217Port(TcpPort pipe, boolean answersControl) {
+        this.pipe = pipe;
+        this.answersControl = answersControl;
+    }
+
+    /** @param address may end in {@value #NO_CONTROL_ANSWERS}, as pyserial's may: line changes are not waited for then */
+    public static Port open(String address, int baud, Deadline deadline) {
+        boolean answersControl = !address.endsWith(NO_CONTROL_ANSWERS);
+        if (answersControl && address.contains("?")) {
+            throw WireFaults.badAddress(address, "of options only " + NO_CONTROL_ANSWERS + " is known", null);
+        }
+        Rfc2217Port port = new Rfc2217Port(TcpPort.open(address, baud, deadline), answersControl);
+        try {
+            port.negotiate(deadline.atMost(NEGOTIATION_TIME));
+            port.configure(baud);
+            return port;
+        } catch (RuntimeException e) {
+            port.close();
+            throw e;
+        }
+    }
+
+    private void negotiate(Deadline deadline) {
+        for (byte[] offer : options.opening()) {
+            pipe.write(offer, deadline);
+        }
+        boolean inTime = true;
+        while (!options.comPortAgreed()) {
+            if (options.comPortRefused()) {
+                throw notServed("it speaks Telnet but refuses to be a serial port");
+            }
+            if (!inTime) {
+                throw notServed("it agreed to nothing in " + deadline.budget().toMillis() + " ms");
+            }
+            inTime = pump(deadline);
+        }
+        trace.note(address() + " connected");
+    }
+
+    private WireException notServed(String seen) {
+        return new WireException(
+                WireFault.PORT_NOT_FOUND,
+                "No RFC 2217 port at " + address() + ": " + seen + ". Check the server's settings; for a raw one write"
+                        + " socket:// instead of rfc2217://.");
+    }
+
+    private void configure(int newBaud) {
+        request(Request.DATA_BITS, (byte) BITS_PER_CHARACTER);
+        request(Request.PARITY, (byte) NO_PARITY);
+        request(Request.STOP_BITS, (byte) ONE_STOP_BIT);
+        request(Request.CONTROL, (byte) NO_FLOW_CONTROL);
+        setBaud(newBaud);
+    }
+
+    @Override
+    public String address() {
+        return pipe.address();
+    }
+
+    @Override
+    public boolean isRemote() {
+        return true;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length, Deadline deadline) {
+        pipe.checkUsable();
+        while (received.isEmpty() && pump(deadline)) {
+            // a chunk may hold nothing but answers
+        }
+        int count = received.take(into, offset, length);
+        if (count > 0) {
+            trace.record(Trace.Kind.RECEIVED, into, offset, count);
+        }
+        return count;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length, Deadline deadline) {
+        pipe.write(TelnetStream.escape(bytes, offset, length), deadline);
+        trace.record(Trace.Kind.SENT, bytes, offset, length);
+    }
+
+    @Override
+    public int baud() {
+        return baud;
+    }
+
+    @Override
+    public void setBaud(int newBaud) {
+        request(Request.BAUD, ByteBuffer.allocate(4).putInt(newBaud).array());
+        byte[] answer = awaitAnswer(Request.BAUD, ANSWER_TIME).orElseThrow(() -> baudIgnored(newBaud));
+        int inForce = answer.length == 4 ? ByteBuffer.wrap(answer).getInt() : 0;
+        if (inForce != newBaud) {
+            throw WireFaults.baudRefused(address(), newBaud);
+        }
+        baud = newBaud;
+        trace.note(newBaud + " baud");
+    }
+
+    private WireException baudIgnored(int newBaud) {
+        return new WireException(
+                WireFault.BAUD_REFUSED,
+                "Port " + address() + " does not answer the request for " + newBaud + " baud within "
+                        + ANSWER_TIME.toMillis() + " ms. Check that the server has its serial device.");
+    }
+
+    @Override
+    public boolean hasLines() {
+        return true;
+    }
+
+    /**
+     * Passes through "both" where it must change both, and never lets a moment with the chip in reset come of a release: DTR on,
+     * RTS, DTR off.
+     */
+    @Override
+    public void setLines(Lines wanted) {
+        pipe.checkUsable();
+        boolean dtrChanges = lines.map(now -> now.dtr() != wanted.dtr()).orElse(true);
+        if (dtrChanges && wanted.dtr()) {
+            control(Line.DTR.on);
+        }
+        if (lines.map(now -> now.rts() != wanted.rts()).orElse(true)) {
+            control(wanted.rts() ? Line.RTS.on : Line.RTS.off);
+        }
+        if (dtrChanges && !wanted.dtr()) {
+            control(Line.DTR.off);
+        }
+        lines = Optional.of(wanted);
+        trace.note("lines " + wanted);
+    }
+
+    private void control(int value) {
+        request(Request.CONTROL, (byte) value);
+        answersControl =
+                answersControl && awaitAnswer(Request.CONTROL, COURTESY_TIME).isPresent();
+    }
+
+    /** A server empties what it holds itself; what is on its way to us, or still in front of it, is awaited and dropped here. */
+    @Override
+    public void discardInput() {
+        request(Request.PURGE, (byte) PURGE_RECEIVED);
+        answersPurge = answersPurge && awaitAnswer(Request.PURGE, COURTESY_TIME).isPresent();
+        received.clear();
+        Port.super.discardInput();
+    }
+
+    @Override
+    public Trace trace() {
+        return trace;
+    }
+
+    @Override
+    public void close() {
+        pipe.close();
+        trace.note("closed");
+    }
+
+    private void request(Request request, byte... value) {
+        byte[] body = new byte[2 + value.length];
+        body[0] = TelnetOptions.COM_PORT;
+        body[1] = (byte) request.code;
+        System.arraycopy(value, 0, body, 2, value.length);
+        answers.remove(request.code + ANSWER);
+        pipe.write(TelnetStream.subnegotiation(body), Deadline.after(WRITE_TIME));
+    }
+
+    private Optional<byte[]> awaitAnswer(Request request, Duration time) {
+        Deadline deadline = Deadline.after(time);
+        int code = request.code + ANSWER;
+        while (!answers.containsKey(code) && pump(deadline)) {
+            // the answer may be further on
+        }
+        return Optional.ofNullable(answers.get(code));
+    }
+
+    /**
+     * Takes one chunk from the network apart and answers what is to be answered.
+     *
+     * @return false when the deadline has passed, however much more a server has to say
+     */
+    private boolean pump(Deadline deadline) {
+        int count = pipe.read(chunk, 0, chunk.length, deadline);
+        if (count == 0) {
+            return false;
+        }
+        received.add(chunk, telnet.feed(chunk, count));
+        for (byte[] reply : replies) {
+            pipe.write(reply, Deadline.after(WRITE_TIME));
+        }
+        replies.clear();
+        return !deadline.hasPassed();
+    }
+
+    private final class Heard implements TelnetStream.Commands {
+        @Override
+        public void negotiated(int verb, int option) {
+            options.heard(verb, option).ifPresent(replies::add);
+        }
+
+        /** Notifications of line and modem state come unasked and tell nothing that is of use here. */
+        @Override
+        public void subnegotiated(byte[] body) {
+            if (body.length >= 2 && body[0] == TelnetOptions.COM_PORT) {
+                answers.put(body[1] & 0xFF, Arrays.copyOfRange(body, 2, body.length));
+            }
+        }
+    }
+}
