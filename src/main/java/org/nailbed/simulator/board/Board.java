@@ -225,7 +225,7 @@ public final class Board implements Machine, Senses {
     private void movePort() {
         if (presence.advance()) {
             inbound.clear();
-            wiring.set(false, false, clock);
+            wiring.letGo();
         }
     }
 

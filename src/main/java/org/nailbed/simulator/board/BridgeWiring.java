@@ -23,6 +23,10 @@ final class BridgeWiring implements Wiring {
         return circuit.set(dtr, rts, now);
     }
 
+    /** A bridge keeps its lines as they are. */
+    @Override
+    public void letGo() {}
+
     @Override
     public boolean holdsReset() {
         return circuit.holdsReset();

@@ -2,10 +2,7 @@ package org.nailbed.simulator.board;
 
 import org.nailbed.simulator.boot.ResetCause;
 
-/**
- * The chip's own USB device. DTR alone asks for download mode, neither line takes that back, RTS alone resets the chip's core;
- * both together mean nothing (protocol reference, 4.1 and 4.6). No pin moves, so the straps stay as they were read.
- */
+/** The chip's own USB device. Its resets are the core's: the straps stay as they were read (protocol reference, 4.6). */
 final class UsbWiring implements Wiring {
     private static final long CORE_RESET_NANOS = 1_000_000;
     /** About what a full-speed device's bulk transfers carry: 1 MB/s. */
@@ -16,39 +13,39 @@ final class UsbWiring implements Wiring {
 
     private final boolean vanishesOnCoreReset;
     private final int longestFrameBytes;
-    private boolean wantsDownload;
-    private boolean resetting;
+    private final UsbLines lines;
     private boolean intoDownload;
     private long upAt = ResetCircuit.NEVER;
 
-    private UsbWiring(boolean vanishesOnCoreReset, int longestFrameBytes) {
+    private UsbWiring(UsbLines lines, boolean vanishesOnCoreReset, int longestFrameBytes) {
+        this.lines = lines;
         this.vanishesOnCoreReset = vanishesOnCoreReset;
         this.longestFrameBytes = longestFrameBytes;
     }
 
     static UsbWiring serialJtag(boolean vanishes) {
-        return new UsbWiring(vanishes, Integer.MAX_VALUE);
+        return new UsbWiring(new UsbLines.SerialJtag(), vanishes, Integer.MAX_VALUE);
     }
 
     /** What the ROM's USB driver holds bounds every frame (protocol reference, 2.3). */
     static UsbWiring otg() {
-        return new UsbWiring(true, OTG_FRAME_BYTES);
+        return new UsbWiring(new UsbLines.Console(), true, OTG_FRAME_BYTES);
     }
 
     @Override
     public boolean set(boolean dtr, boolean rts, long now) {
-        if (dtr != rts || !dtr) {
-            boolean wasResetting = resetting;
-            resetting = rts;
-            if (!rts) {
-                wantsDownload = dtr;
-            } else if (!wasResetting) {
-                intoDownload = wantsDownload;
-                upAt = now + CORE_RESET_NANOS;
-                return true;
-            }
+        UsbLines.Wish wish = lines.set(dtr, rts);
+        if (wish == UsbLines.Wish.NOTHING) {
+            return false;
         }
-        return false;
+        intoDownload = wish == UsbLines.Wish.DOWNLOAD;
+        upAt = now + CORE_RESET_NANOS;
+        return true;
+    }
+
+    @Override
+    public void letGo() {
+        lines.letGo();
     }
 
     @Override

@@ -15,6 +15,9 @@ interface Wiring {
      */
     boolean set(boolean dtr, boolean rts, long now);
 
+    /** The port went away under the host's hands. */
+    void letGo();
+
     /** Whether the chip stands still until {@link #upAtNanos}. */
     boolean holdsReset();
 

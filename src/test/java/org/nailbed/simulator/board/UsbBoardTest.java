@@ -147,9 +147,7 @@ class UsbBoardTest {
         watchdogReset(s3, 0x60008098, 0x6000809C, 0x600080B0);
         s3.pass(700 * MILLI);
         assertThat(s3.heardText()).contains("SPI_FAST_FLASH_BOOT");
-        s3.board.powerOn(false, s3.now);
-        s3.pass(100 * MILLI);
-        usbReset(s3);
+        classicReset(s3);
         s3.pass(700 * MILLI);
         sync(s3);
         write(s3, 0x6000812C, 1);
@@ -157,6 +155,19 @@ class UsbBoardTest {
         hardReset(s3);
         s3.pass(700 * MILLI);
         assertThat(s3.heardText()).endsWith("waiting for download\r\n");
+    }
+
+    @Test
+    void consoleOverUsbOtgFollowsTheClassicSequenceAndNotTheOther() {
+        BoardBench s2 = otg("esp32s2");
+        s2.board.powerOn(false, s2.now);
+        s2.pass(100 * MILLI);
+        usbReset(s2);
+        s2.pass(700 * MILLI);
+        assertThat(s2.heardText()).endsWith("invalid header: 0xffffffff\r\n");
+        classicReset(s2);
+        s2.pass(700 * MILLI);
+        assertThat(s2.heardText()).endsWith("waiting for download\r\n");
     }
 
     @Test
@@ -189,6 +200,12 @@ class UsbBoardTest {
         lines(bench, true, true, 0);
         lines(bench, false, true, 0);
         lines(bench, false, true, 100);
+        lines(bench, false, false, 0);
+    }
+
+    private static void classicReset(BoardBench bench) {
+        lines(bench, false, true, 100);
+        lines(bench, true, false, 50);
         lines(bench, false, false, 0);
     }
 
