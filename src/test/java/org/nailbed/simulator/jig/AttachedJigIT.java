@@ -27,7 +27,7 @@ import org.nailbed.simulator.SimulatorException;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.Lines;
 import org.nailbed.wire.Port;
-import org.nailbed.wire.Ports;
+import org.nailbed.wire.ports.Ports;
 
 /** Boards on real terminals and sockets, as a client finds them by what they hang on. */
 class AttachedJigIT {
