@@ -6,7 +6,8 @@ import java.time.Duration;
  * What writing a set took, from the first word about the first image until the last byte was in flash; connecting and loading
  * a stub are not counted.
  *
- * @param skippedBytes of the padded images, which the board held already and which were not written
+ * @param skippedBytes of the padded images, which the board held already and which were not written; what was written before a
+ *     restart is found there after it, and counts
  * @param wireBytes bytes that went over the wire for it, framing included
  * @param baud the rate at which it was written, at the end
  */

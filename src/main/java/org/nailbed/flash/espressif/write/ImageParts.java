@@ -1,6 +1,7 @@
 package org.nailbed.flash.espressif.write;
 
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -16,11 +17,15 @@ import org.nailbed.flash.espressif.flashio.Md5;
 final class ImageParts {
     private static final Map<Image, ImageParts> KNOWN = new WeakHashMap<>();
 
-    /** Boards of one lot hold the same old firmware, so that they differ from the new one in the same places. */
-    private static final int KEPT = 16;
+    /**
+     * All parts kept are as large as so many images: boards of one lot hold the same old firmware, so that they differ from the
+     * new one in the same places.
+     */
+    private static final int KEPT_IMAGES = 2;
 
     private final Map<Extent, String> digests = new ConcurrentHashMap<>();
-    private final Map<Extent, Image> cut = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private final Map<Extent, Image> cut = new LinkedHashMap<>(16, 0.75f, true);
+    private long cutBytes;
 
     private ImageParts() {}
 
@@ -43,14 +48,21 @@ final class ImageParts {
         }
         synchronized (cut) {
             Image part = cut.computeIfAbsent(extent, unseen -> cut(image, extent));
-            if (cut.size() > KEPT) {
-                cut.remove(cut.keySet().iterator().next());
-            }
+            forgetOldest((long) KEPT_IMAGES * image.padded().length);
             return part;
         }
     }
 
-    private static Image cut(Image image, Extent extent) {
+    private void forgetOldest(long limitBytes) {
+        Iterator<Extent> oldest = cut.keySet().iterator();
+        while (cutBytes > limitBytes) {
+            cutBytes -= oldest.next().sizeBytes();
+            oldest.remove();
+        }
+    }
+
+    private Image cut(Image image, Extent extent) {
+        cutBytes += extent.sizeBytes();
         int from = extent.offset() - image.offset();
         return Image.of(
                 image.name(), extent.offset(), Arrays.copyOfRange(image.padded(), from, from + extent.sizeBytes()));
