@@ -37,7 +37,8 @@ public sealed interface FileTree extends AutoCloseable permits FolderTree, ZipTr
      *
      * @param name relative; one that leads out is refused
      * @param limitBytes of its size
-     * @throws FirmwareException when it is not there, is no file, leads out, is larger, or cannot be read
+     * @throws FirmwareException when it is not there, is no file, leads out, is larger, or cannot be read; when all that was read
+     *     of this tree is more than any flash holds
      */
     byte[] read(String name, int limitBytes);
 
@@ -46,7 +47,6 @@ public sealed interface FileTree extends AutoCloseable permits FolderTree, ZipTr
         return new Subtree(this, folder);
     }
 
-    /** Never fails: only read from. */
     @Override
     void close();
 }

@@ -18,6 +18,7 @@ final class FolderTree implements FileTree {
     private static final int NAMED_DEPTH = 2;
 
     private final Path folder;
+    private final ReadBudget budget = new ReadBudget();
 
     FolderTree(Path folder) {
         this.folder = folder;
@@ -41,7 +42,9 @@ final class FolderTree implements FileTree {
 
     @Override
     public byte[] read(String name, int limitBytes) {
-        return content(confined(name), limitBytes);
+        byte[] content = content(confined(name), limitBytes);
+        budget.take(title(), content.length);
+        return content;
     }
 
     static byte[] content(Path file, int limitBytes) {

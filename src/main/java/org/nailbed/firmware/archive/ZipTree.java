@@ -34,6 +34,7 @@ final class ZipTree implements FileTree {
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries = new HashMap<>();
     private final Set<String> links = new HashSet<>();
+    private final ReadBudget budget = new ReadBudget();
 
     private ZipTree(Path file, ZipFile zip) {
         this.file = file;
@@ -123,6 +124,7 @@ final class ZipTree implements FileTree {
                 throw refusal("%s has more than %d bytes. Check what was packed.".formatted(name, limitBytes));
             }
             checkSum(entry, content);
+            budget.take(title(), content.length);
             return content;
         } catch (IOException e) {
             throw new FirmwareException(

@@ -26,7 +26,7 @@ import org.nailbed.firmware.partition.PartitionCsv;
 final class Pairs {
 
     private static final int MAX_CSV_BYTES = 1 << 20;
-    private static final String KEYS_HEADING = "key";
+    private static final List<String> KEYS_HEADING = List.of("key", "encoding");
     private static final int NVS = 0x02;
 
     private final Problems problems = new Problems();
@@ -55,7 +55,7 @@ final class Pairs {
             return isCsv()
                     && CsvRows.read(file.toString(), FileTree.content(file, MAX_CSV_BYTES)).stream()
                             .findFirst()
-                            .filter(row -> row.fields().contains(KEYS_HEADING))
+                            .filter(row -> row.fields().containsAll(KEYS_HEADING))
                             .isPresent();
         }
     }

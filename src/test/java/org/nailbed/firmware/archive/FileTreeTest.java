@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,6 +95,21 @@ class FileTreeTest {
             assertThat(tree.read("top.bin", 7)).hasSize(7);
             assertRefused(() -> tree.read("top.bin", 6), "6");
         });
+    }
+
+    @Test
+    void largeFileNamedAgainAndAgainDoesNotFillTheMemory() throws IOException {
+        int large = 64 << 20;
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(folder.resolve("large.bin").toFile(), "rw")) {
+            sparse.setLength(large);
+        }
+        try (FileTree tree = FileTree.open(folder)) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(tree.read("large.bin", large)).hasSize(large);
+            }
+            assertRefused(() -> tree.read("top.bin", LIMIT), "more than 268435456 bytes are named in all");
+        }
     }
 
     @Test

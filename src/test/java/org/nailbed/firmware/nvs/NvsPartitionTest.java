@@ -47,6 +47,15 @@ class NvsPartitionTest {
     }
 
     @Test
+    void entryOnALaterPageIsEncryptedByItsOwnAddress() {
+        byte[] partition = NvsPartition.build(integers(200), NvsVectors.SIZE_BYTES, Optional.of(NvsVectors.keys()));
+
+        // The entry in plain, encrypted with OpenSSL's AES-256-XTS and tweak 0x1040.
+        assertThat(HexFormat.of().formatHex(partition, PAGE + 64, PAGE + 64 + ENTRY))
+                .isEqualTo("238d1733a871a09e55fc2e6269465322bdfa4e6e489cc8c5b6152be5b85c447b");
+    }
+
+    @Test
     void emptyPartitionHasItsFirstPageBegun() {
         byte[] partition = build(List.of());
 
