@@ -31,13 +31,13 @@ final class BoardStart {
 
     private final Link link;
     private final Port port;
-    private final Attachment attachment;
+    private final Connector connector;
     private final ExitReset choice;
 
     BoardStart(Link link, Connector connector, ExitReset choice) {
         this.link = link;
         this.port = link.port();
-        this.attachment = connector.attachment();
+        this.connector = connector;
         this.choice = choice;
     }
 
@@ -60,9 +60,9 @@ final class BoardStart {
             throw link.fault(FlashFault.BOOT_NOT_SEEN, whyNot());
         }
         releaseForcedDownload(board, deadline);
-        if (choice == ExitReset.HARD && !attachment.isChipItself()) {
+        if (choice == ExitReset.HARD && !connector.attachment().isChipItself()) {
             int romBaud = board.map(Learnt::bootTextBaud).orElse(Connector.FIRST_BAUD);
-            Runnable reset = () -> attachment.hardReset().play(port, deadline.ticker()::sleep);
+            Runnable reset = () -> connector.attachment().hardReset().play(port, deadline.ticker()::sleep);
             return new BootCheck(port, reset).run(romBaud, Connector.FIRST_BAUD, deadline);
         }
         return startWatched(board, deadline);
@@ -77,7 +77,8 @@ final class BoardStart {
             releaseForcedDownload(board, deadline);
             restart(board, new BootWatch(port), deadline);
         } catch (WireException e) {
-            boolean wentWithTheRestart = e.fault() == WireFault.PORT_GONE && attachment.isChipItself();
+            boolean wentWithTheRestart =
+                    e.fault() == WireFault.PORT_GONE && connector.attachment().isChipItself();
             if (!wentWithTheRestart) {
                 throw e;
             }
@@ -94,7 +95,7 @@ final class BoardStart {
         try {
             return listen(watch, deadline);
         } catch (FlashException e) {
-            if (attachment != Attachment.USB_SERIAL_JTAG
+            if (connector.attachment() != Attachment.USB_SERIAL_JTAG
                     || !watch.stayedInLoader()
                     || biting(board).isEmpty()) {
                 throw e;
@@ -143,7 +144,7 @@ final class BoardStart {
         port.setBaud(Connector.FIRST_BAUD);
         port.discardInput();
         if (bite.isEmpty()) {
-            attachment.hardReset().play(port, pause -> watch.hear(deadline.atMost(pause)));
+            connector.attachment().hardReset().play(port, pause -> watch.hear(deadline.atMost(pause)));
         }
     }
 
@@ -155,7 +156,7 @@ final class BoardStart {
 
     private boolean needsWatchdog(Optional<Learnt> board, Deadline deadline) {
         return choice == ExitReset.WATCHDOG
-                || (attachment.isChipItself()
+                || (connector.attachment().isChipItself()
                         && board.flatMap(known -> known.chip().hardware().usb().forceDownload())
                                 .filter(bit -> isHeldInLoader(bit, deadline))
                                 .isPresent());
@@ -164,7 +165,7 @@ final class BoardStart {
     /** A reset by the chip's own USB reads no straps: one that was low keeps the chip in its loader. */
     private boolean isHeldInLoader(ForceDownload bit, Deadline deadline) {
         if (bit.straps().isEmpty()) {
-            return attachment == Attachment.USB_OTG;
+            return connector.attachment() == Attachment.USB_OTG;
         }
         Registers registers = Registers.over(link, deadline);
         return (registers.read(bit.straps().get()) & ForceDownload.BOOT_STRAP) == 0
@@ -182,7 +183,7 @@ final class BoardStart {
     }
 
     private void awaitReturn(WireException fault, Deadline deadline) {
-        if (fault.fault() != WireFault.PORT_GONE || !attachment.isChipItself()) {
+        if (fault.fault() != WireFault.PORT_GONE || !connector.attachment().isChipItself()) {
             throw fault;
         }
         try {

@@ -3,6 +3,7 @@ package org.nailbed.flash.espressif.connect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.espressif.loader.Command;
 import org.nailbed.flash.espressif.loader.Link;
@@ -41,7 +42,7 @@ public final class Connector {
 
     private final Link link;
     private final EntryReset reset;
-    private Attachment attachment = Attachment.BRIDGE;
+    private @Nullable Attachment attachment;
     private List<ResetSequence> resets = List.of();
     private long resetEnd;
 
@@ -50,8 +51,11 @@ public final class Connector {
         this.reset = reset;
     }
 
-    /** What the port was found to be by {@link #connect}. */
+    /** What the port is; it is asked once. */
     public Attachment attachment() {
+        if (attachment == null) {
+            attachment = Attachment.of(link.port());
+        }
         return attachment;
     }
 
@@ -68,8 +72,7 @@ public final class Connector {
      * @throws FlashException NO_SYNC, WRONG_BOOT_MODE or GARBAGE_HEARD, by what was heard
      */
     public void connect(Deadline deadline) {
-        attachment = Attachment.of(link.port());
-        resets = attachment.intoLoader(reset);
+        resets = attachment().intoLoader(reset);
         for (int attempt = 0; attempt < ATTEMPTS && !deadline.hasPassed(); attempt++) {
             if (succeeds(attempt, deadline)) {
                 return;
@@ -121,7 +124,7 @@ public final class Connector {
 
     /** A chip that restarts answers at once over its own USB, and yet its port may be found gone a moment later. */
     private void awaitLateLoss(Deadline deadline) {
-        if (attachment.isChipItself() && canReset()) {
+        if (attachment().isChipItself() && canReset()) {
             Duration sinceReset = Duration.ofNanos(deadline.ticker().nanos() - resetEnd);
             Deadline noticed = deadline.atMost(LOSS_NOTICED_WITHIN.minus(sinceReset));
             while (link.nextFrame(noticed).isPresent() && !noticed.hasPassed()) {
@@ -131,7 +134,7 @@ public final class Connector {
     }
 
     private void awaitReturn(WireException fault, Deadline deadline) {
-        if (fault.fault() != WireFault.PORT_GONE || !attachment.isChipItself()) {
+        if (fault.fault() != WireFault.PORT_GONE || !attachment().isChipItself()) {
             throw fault;
         }
         link.port().awaitReturn(deadline.atMost(RETURN_TIME));
@@ -159,9 +162,9 @@ public final class Connector {
     }
 
     private boolean sync(Deadline deadline) {
-        link.speak(attachment.stubDialect()); // the shorter status: any sync reply parses
+        link.speak(attachment().stubDialect()); // the shorter status: any sync reply parses
         Command sync = new Command.Sync();
-        Duration patience = attachment == Attachment.REMOTE ? REMOTE_SYNC_TIME : sync.timeout();
+        Duration patience = attachment() == Attachment.REMOTE ? REMOTE_SYNC_TIME : sync.timeout();
         link.send(sync, deadline);
         Optional<Reply> first = link.poll(Opcode.SYNC, deadline.atMost(patience));
         if (first.isEmpty() || first.get().error().isPresent()) {
@@ -172,7 +175,7 @@ public final class Connector {
             Optional<Reply> further = link.poll(Opcode.SYNC, deadline.atMost(patience));
             stub &= further.map(reply -> reply.value() == 0).orElse(true);
         }
-        link.speak(stub ? attachment.stubDialect() : first.get().rom());
+        link.speak(stub ? attachment().stubDialect() : first.get().rom());
         return true;
     }
 }
