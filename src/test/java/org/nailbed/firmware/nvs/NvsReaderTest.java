@@ -116,6 +116,10 @@ class NvsReaderTest {
         assertRefused(changed(0xA0, 'x'), "0x80: string \"name\": content's CRC is 98D28762");
         assertRefused(new byte[0], "NVS partition of 0x0 bytes, expected a multiple of 0x1000");
         assertRefused(new byte[0x1001], "NVS partition of 0x1001 bytes");
+    }
+
+    @Test
+    void entryThatTheFormatDoesNotKnowIsRefusedWithItsPlace() {
         assertRefused(
                 partitionWith(head(1, NvsType.STRING, 3, "k").toBytes(EntryHead.sizeAndCrc(new byte[] {0}))),
                 "0x60: string \"k\" spans 3 entries, of which 1 are written");
@@ -135,6 +139,20 @@ class NvsReaderTest {
                 "u8 \"n\" is no namespace with a number");
         byte[] integer = head(1, NvsType.U8, 1, "k").toBytes(new byte[1]);
         assertRefused(partitionWith(integer, integer), "0x80: u8 \"k\" is there twice");
+        byte[] type = integer.clone();
+        type[1] = 0x33;
+        assertRefused(partitionWith(mended(type)), "0x60: type 33, expected one of the format");
+        byte[] endless = integer.clone();
+        Arrays.fill(endless, 8, 24, (byte) 'k');
+        assertRefused(partitionWith(mended(endless)), "0x60: the key has no end");
+        byte[] version = partitionWith();
+        version[8] = 0x10;
+        ByteBuffer.wrap(version).order(ByteOrder.LITTLE_ENDIAN).putInt(28, NvsPage.headerCrc(version, 0));
+        assertRefused(version, "0x8: page version is 10, expected FE or FF");
+    }
+
+    @Test
+    void blobsAndTextsThatAreNotWholeAreRefused() {
         byte[] index = {2, 0, 0, 0, 1, 0, (byte) 0xFF, (byte) 0xFF};
         assertRefused(
                 partitionWith(head(1, NvsType.BLOB_INDEX, 1, "b").toBytes(index)),
@@ -222,6 +240,11 @@ class NvsReaderTest {
                 ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(at + 4, EntryHead.crc(entry));
             }
         }
+    }
+
+    private static byte[] mended(byte[] entry) {
+        ByteBuffer.wrap(entry).order(ByteOrder.LITTLE_ENDIAN).putInt(4, EntryHead.crc(entry));
+        return entry;
     }
 
     private static EntryHead head(int namespace, NvsType type, int span, String key) {
