@@ -96,6 +96,17 @@ class ChangedPartsTest {
     }
 
     @Test
+    void imageOfNothingButFFIsWrittenOverWhatIsThereAndThenLeftAlone() {
+        flash(EspOptions.DEFAULT, set(app));
+        byte[] erased = new byte[0x28000];
+        Arrays.fill(erased, (byte) 0xFF);
+
+        assertThat(flash(EspOptions.DEFAULT, set(erased)).skippedBytes()).isZero();
+        assertHolds(erased);
+        assertThat(flash(EspOptions.DEFAULT, set(erased)).skippedBytes()).isEqualTo(erased.length);
+    }
+
+    @Test
     void modeAllWritesWhatIsThereAlready() {
         flash(EspOptions.DEFAULT, set(app));
 

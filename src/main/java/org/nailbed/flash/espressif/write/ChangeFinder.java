@@ -17,11 +17,14 @@ import org.nailbed.wire.Deadline;
  * Finds out by digests what of an image the board does not hold, as far as asking is cheaper than writing.
  *
  * <p>First a few sectors, spread over the image: where none of them is right, nothing more is asked, so that a blank board costs
- * one short question for each image. Then blocks of 64 KiB, and in those that differ single sectors.
+ * one short question for each image. Then stretches of 256 KiB; in those that differ blocks of 64 KiB, and in these single sectors.
  */
 final class ChangeFinder {
     private static final int SECTOR_BYTES = WriteCost.SECTOR_BYTES;
     private static final int BLOCK_BYTES = WriteCost.BLOCK_BYTES;
+
+    /** A few questions settle an image that is there already, and one of them that is not wastes little. */
+    private static final int STRETCH_BYTES = 4 * BLOCK_BYTES;
 
     /** In which sixteenths of the image, and of a block, to look first. */
     private static final List<Integer> SAMPLES = List.of(8, 4, 12, 1, 15);
@@ -36,7 +39,9 @@ final class ChangeFinder {
     private final ImageParts parts;
     private final int baud;
     private final Map<Extent, String> answers = new HashMap<>();
-    private long turnNanos = Long.MAX_VALUE;
+
+    /** Of the quickest question so far; 0 before the first. */
+    private long turnNanos;
 
     ChangeFinder(Link link, Image image) {
         this.digest = new FlashDigest(link);
@@ -56,9 +61,11 @@ final class ChangeFinder {
         }
         WriteCost cost = new WriteCost(baud, turnNanos);
         List<Extent> changed = new ArrayList<>();
-        for (Extent block : cut(all, BLOCK_BYTES)) {
-            changedIn(block, cost, deadline).forEach(extent -> append(extent, changed));
-        }
+        cut(all, STRETCH_BYTES).stream()
+                .filter(stretch -> !isRight(stretch, deadline))
+                .flatMap(stretch -> cut(stretch, BLOCK_BYTES).stream())
+                .flatMap(block -> changedIn(block, cost, deadline).stream())
+                .forEach(extent -> append(extent, changed));
         long together = changed.stream().mapToLong(cost::nanos).sum();
         return together < cost.nanos(all) ? changed : List.of(all);
     }
@@ -105,7 +112,8 @@ final class ChangeFinder {
         }
         long start = deadline.ticker().nanos();
         String onBoard = digest.of(new Region(extent.offset(), extent.sizeBytes()), deadline);
-        turnNanos = Math.min(turnNanos, deadline.ticker().nanos() - start);
+        long nanos = deadline.ticker().nanos() - start;
+        turnNanos = turnNanos == 0 ? nanos : Math.min(turnNanos, nanos);
         answers.put(extent, onBoard);
         return onBoard;
     }
