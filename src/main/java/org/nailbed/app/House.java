@@ -105,12 +105,10 @@ final class House implements AutoCloseable {
     }
 
     private static JigOptions options(StationConfig.VirtualJig virtual) {
-        return new JigOptions(
-                asTools(virtual.chip()),
-                virtual.boards(),
-                virtual.flashSizeBytes(),
-                JigOptions.Timing.valueOf(virtual.timing().name()),
-                Optional.empty());
+        return JigOptions.of(asTools(virtual.chip()))
+                .withCount(virtual.boards())
+                .withFlashSizeBytes(virtual.flashSizeBytes())
+                .withTiming(JigOptions.Timing.valueOf(virtual.timing().name()));
     }
 
     private static FirmwareSet firmware(ProductConfig product, Path data) throws IOException {

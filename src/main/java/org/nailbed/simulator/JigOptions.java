@@ -51,11 +51,6 @@ public record JigOptions(Boards boards, Timing timing, Optional<Path> flashDir, 
                 new Boards(chip, 1, USUAL_FLASH_BYTES), Timing.OFF, Optional.empty(), Attachment.UartBridge.UNNAMED);
     }
 
-    /** Boards behind unnamed bridges. */
-    public JigOptions(String chip, int count, int flashSizeBytes, Timing timing, Optional<Path> flashDir) {
-        this(new Boards(chip, count, flashSizeBytes), timing, flashDir, Attachment.UartBridge.UNNAMED);
-    }
-
     public String chip() {
         return boards.chip();
     }

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.source.FirmwareSource;
@@ -47,8 +46,7 @@ public class JigParts {
     JigParts() {
         Path folder = newFolder();
         jig = SimulatedJig.onPtys(
-                new JigOptions(CHIP, BOARDS, FLASH_BYTES, JigOptions.Timing.OFF, Optional.empty()),
-                folder.resolve("jig"));
+                JigOptions.of(CHIP).withCount(BOARDS).withFlashSizeBytes(FLASH_BYTES), folder.resolve("jig"));
         station = LiveStation.open(new StationParts(
                 fixture(),
                 TestProducts.withSerialNumbers(firmware(folder.resolve("firmware"))),

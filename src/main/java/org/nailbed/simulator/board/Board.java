@@ -8,11 +8,11 @@ import org.nailbed.simulator.BoardFault;
 import org.nailbed.simulator.JigOptions.Timing;
 import org.nailbed.simulator.Mischief;
 import org.nailbed.simulator.Security;
+import org.nailbed.simulator.SimulatorException;
 import org.nailbed.simulator.boot.BootStory;
 import org.nailbed.simulator.boot.ResetCause;
 import org.nailbed.simulator.boot.RomBoot;
 import org.nailbed.simulator.catalog.ChipModels;
-import org.nailbed.simulator.chip.Banner;
 import org.nailbed.simulator.chip.ChipModel;
 import org.nailbed.simulator.chip.Mac;
 import org.nailbed.simulator.chip.Trait;
@@ -43,6 +43,7 @@ public final class Board implements Machine, Senses {
     private final Cable cable;
     private final Mischief mischief = new Mischief();
     private final Wiring wiring;
+    private final StartMode mode;
     private final PortPresence presence;
     private final InboundWire inbound;
     private final OutboundWire outbound;
@@ -55,13 +56,7 @@ public final class Board implements Machine, Senses {
     private long nextBaudAt = Program.NEVER;
     private long startAt = Program.NEVER;
     private long clock;
-    private ResetCause startCause = ResetCause.POWER_ON;
     private boolean powered;
-    /** What the boot pins read when they were last looked at. */
-    private boolean strappedForDownload;
-
-    private boolean forcedIntoDownload;
-    private boolean download;
     private long bytesUntilUnplugged = Long.MAX_VALUE;
 
     /** What a board is made of. */
@@ -80,6 +75,7 @@ public final class Board implements Machine, Senses {
         this.attachment = attachment;
         pace = Pace.of(timing);
         this.cable = cable;
+        mode = new StartMode(attachment);
         wiring = Wiring.of(attachment, ownMac.bits());
         presence = new PortPresence(cable, pace);
         inbound = new InboundWire(pace);
@@ -134,7 +130,7 @@ public final class Board implements Machine, Senses {
     public void order(Optional<BoardFault> fault, long now) {
         ChipModel chipBefore = chip();
         Mac macBefore = mac();
-        fault.ifPresent(Board::check);
+        fault.ifPresent(this::check);
         mischief.order(fault);
         flash.setDead(mischief.is(BoardFault.DeadFlash.class));
         bytesUntilUnplugged = mischief.as(BoardFault.UnplugAt.class)
@@ -143,12 +139,17 @@ public final class Board implements Machine, Senses {
         inbound.forgetNext();
         boolean otherBoard = !chip().equals(chipBefore) || !mac().equals(macBefore);
         if (otherBoard && powered) {
-            reset(ResetCause.POWER_ON, download, now);
+            mode.powerAgain();
+            restartAt(now);
         }
     }
 
-    /** Refuses a chip or a MAC that is none before anything has changed. */
-    private static void check(BoardFault fault) {
+    /** Refuses what cannot be before anything has changed. */
+    private void check(BoardFault fault) {
+        boolean locks = fault instanceof BoardFault.SecureDownloadMode;
+        if (locks && chip().rom().securityInfo().isEmpty()) {
+            throw new SimulatorException("Chip " + chip().name() + " has no Secure Download Mode.");
+        }
         if (fault instanceof BoardFault.OtherChip other) {
             ChipModels.named(other.chip());
         } else if (fault instanceof BoardFault.OtherMac other) {
@@ -229,23 +230,18 @@ public final class Board implements Machine, Senses {
         }
     }
 
-    /** @param asked whether a pin, or the host, asks for download mode */
     private void reset(ResetCause cause, boolean asked, long at) {
-        boolean heard = asked && !mischief.is(BoardFault.NoBootStrap.class);
-        if (cause.isWholeChip()) {
-            strappedForDownload = heard;
-            forcedIntoDownload = false;
-        } else {
-            forcedIntoDownload = isForced();
-        }
-        download = heard || strappedForDownload || forcedIntoDownload;
-        halt();
-        soc = newSoc();
-        startCause = cause;
-        startAt = at;
+        mode.reset(cause, asked && !mischief.is(BoardFault.NoBootStrap.class), soc);
+        restartAt(at);
         if (wiring.losesPort(cause)) {
             losePort(cause, at);
         }
+    }
+
+    private void restartAt(long at) {
+        halt();
+        soc = newSoc();
+        startAt = at;
     }
 
     private void losePort(ResetCause cause, long at) {
@@ -254,14 +250,6 @@ public final class Board implements Machine, Senses {
         } else {
             presence.leave(at);
         }
-    }
-
-    private boolean isForced() {
-        return chip().silicon()
-                .registers()
-                .boot()
-                .filter(boot -> (soc.readRegister(boot.force()) & boot.forceBit()) != 0)
-                .isPresent();
     }
 
     /** As while EN is low. */
@@ -277,35 +265,21 @@ public final class Board implements Machine, Senses {
     private void boot(long at) {
         startAt = Program.NEVER;
         baud = chip().bootTextBaud();
-        showStart();
-        if (download) {
+        mode.showIn(soc);
+        if (mode.isDownload()) {
             if (chip().has(Trait.FLASH_OFF_IN_DOWNLOAD)) {
                 soc.switchFlashOff();
             }
             if (attachment instanceof Attachment.UsbSerialJtag && security() != Security.SECURE_DOWNLOAD) {
                 soc.watchdogs().runFrom(at);
             }
-            BootStory greeting = RomBoot.download(soc, startCause);
+            BootStory greeting = RomBoot.download(soc, mode.cause());
             program = new Storyteller(this, greeting, at, (end, nanos) -> start(new RomLoader(this)));
         } else {
             boolean crashes = mischief.is(BoardFault.BootLoop.class);
-            BootStory story = crashes ? RomBoot.intoCrash(soc, startCause) : RomBoot.fromFlash(soc, startCause);
+            BootStory story = crashes ? RomBoot.intoCrash(soc, mode.cause()) : RomBoot.fromFlash(soc, mode.cause());
             program = new Storyteller(this, story, at, this::afterStory);
         }
-    }
-
-    /** What registers and the ROM's variables tell of how the chip was started. */
-    private void showStart() {
-        Banner.Straps straps = chip().rom().banner().straps();
-        chip().silicon().registers().boot().ifPresent(known -> {
-            soc.show(known.straps(), strappedForDownload ? straps.download() : straps.flash());
-            soc.show(known.force(), forcedIntoDownload ? known.forceBit() : 0);
-            if (download && attachment instanceof Attachment.UsbSerialJtag) {
-                soc.note(known.port().address(), known.port().serialJtag());
-            } else if (download && attachment instanceof Attachment.UsbOtg) {
-                soc.note(known.port().address(), known.port().otg());
-            }
-        });
     }
 
     private void afterStory(BootStory.End end, long nanos) {
@@ -317,7 +291,7 @@ public final class Board implements Machine, Senses {
     }
 
     private void startAgain(ResetCause cause, long nanos) {
-        startCause = cause;
+        mode.startAgain(cause);
         soc = newSoc();
         startAt = Math.max(nanos + (pace.realistic() ? 0 : RESTART_PAUSE_NANOS), outbound.freeAtNanos());
         start(new Parked());
@@ -413,14 +387,10 @@ public final class Board implements Machine, Senses {
         nextBaudAt = outbound.freeAtNanos();
     }
 
-    /** Behind a bridge nobody pulls at the strap by then; a chip that is its own port was started by its button. */
     @Override
     public void restart(long atNanos) {
-        strappedForDownload &= wiring.isPortOfChip();
-        long at = Math.max(atNanos, outbound.freeAtNanos());
-        download = strappedForDownload;
-        startCause = ResetCause.SOFTWARE;
-        startAt = at;
+        mode.softwareReset();
+        startAt = Math.max(atNanos, outbound.freeAtNanos());
         start(new Parked());
         soc = newSoc();
     }

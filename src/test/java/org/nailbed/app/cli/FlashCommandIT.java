@@ -30,8 +30,7 @@ import org.nailbed.wire.ports.Ports;
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 class FlashCommandIT {
-    private static final JigOptions EIGHT =
-            new JigOptions("esp32s3", 8, 4 << 20, JigOptions.Timing.OFF, Optional.empty());
+    private static final JigOptions EIGHT = JigOptions.of("esp32s3").withCount(8);
 
     @TempDir
     private Path directory;

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class StoppingIT {
 
     @Test
     void ctrlCStopsEveryBoardAndFreesItsPort() throws IOException, InterruptedException {
-        JigOptions slow = new JigOptions("esp32s3", 3, 4 << 20, JigOptions.Timing.REALISTIC, Optional.empty());
+        JigOptions slow = JigOptions.of("esp32s3").withCount(3).withTiming(JigOptions.Timing.REALISTIC);
         BuildFolder build = BuildFolder.in(directory, 1_000_000);
         try (SimulatedJig jig = SimulatedJig.onPtys(slow, directory.resolve("jig"))) {
             List<String> args = new ArrayList<>(List.of("flash"));

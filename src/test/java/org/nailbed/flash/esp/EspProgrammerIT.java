@@ -38,7 +38,6 @@ import org.nailbed.wire.ports.Ports;
 /** The whole programmer against simulated boards, over pseudo-terminals with their lines and over TCP. */
 @Timeout(60)
 class EspProgrammerIT {
-    private static final int FLASH_BYTES = 4 << 20;
 
     /** The machine's own, which come and go as they like. */
     private static final List<String> NOT_OURS =
@@ -203,7 +202,7 @@ class EspProgrammerIT {
     @Test
     void interruptStopsAWriteAndFreesThePort() throws InterruptedException {
         FirmwareSet set = TestFirmware.of(EspChip.ESP32_C3, 5, 900_000);
-        JigOptions slow = new JigOptions("esp32c3", 1, FLASH_BYTES, JigOptions.Timing.REALISTIC, Optional.empty());
+        JigOptions slow = JigOptions.of("esp32c3").withTiming(JigOptions.Timing.REALISTIC);
         try (SimulatedJig jig = SimulatedJig.onPtys(slow, dir)) {
             SimulatedBoard board = jig.boards().get(0);
             Thread self = Thread.currentThread();
@@ -272,7 +271,7 @@ class EspProgrammerIT {
     }
 
     private static JigOptions jig(String chip) {
-        return new JigOptions(chip, 1, FLASH_BYTES, JigOptions.Timing.OFF, Optional.empty());
+        return JigOptions.of(chip);
     }
 
     private static Deadline deadline() {

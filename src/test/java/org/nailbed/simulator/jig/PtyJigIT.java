@@ -190,7 +190,7 @@ class PtyJigIT {
     }
 
     private SimulatedJig jig(int count, Timing timing) {
-        return SimulatedJig.onPtys(new JigOptions("esp32", count, 0x400000, timing, Optional.empty()), dir);
+        return SimulatedJig.onPtys(JigOptions.of("esp32").withCount(count).withTiming(timing), dir);
     }
 
     private static void leaveDeadSocket(Path path) throws IOException {

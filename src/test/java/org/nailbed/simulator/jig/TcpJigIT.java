@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nailbed.simulator.BoardFault;
 import org.nailbed.simulator.JigOptions;
-import org.nailbed.simulator.JigOptions.Timing;
 import org.nailbed.simulator.SimulatorException;
 
 class TcpJigIT {
@@ -87,7 +86,7 @@ class TcpJigIT {
     void takenPortIsNamedAndNothingIsLeftOpen() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             int first = taken.getLocalPort();
-            JigOptions options = new JigOptions("esp32", 1, 0x400000, Timing.OFF, Optional.of(dir));
+            JigOptions options = JigOptions.of("esp32").withFlashDir(dir);
             assertThatThrownBy(() -> SimulatedJig.onTcp(options, first))
                     .isInstanceOf(SimulatorException.class)
                     .hasMessageContaining("TCP port " + first);
@@ -111,14 +110,14 @@ class TcpJigIT {
 
     @Test
     void anImpossibleFlashSizeOrCountIsRefused() {
-        assertThatThrownBy(() -> new JigOptions("esp32", 0, 0x400000, Timing.OFF, Optional.empty()))
-                .isInstanceOf(SimulatorException.class);
-        assertThatThrownBy(() -> new JigOptions("esp32", 1, 3_000_000, Timing.OFF, Optional.empty()))
+        assertThatThrownBy(() -> JigOptions.of("esp32").withCount(0)).isInstanceOf(SimulatorException.class);
+        assertThatThrownBy(() -> JigOptions.of("esp32").withFlashSizeBytes(3_000_000))
                 .isInstanceOf(SimulatorException.class);
     }
 
     private static SimulatedJig jig(int count, Optional<Path> flashDir) {
-        return SimulatedJig.onTcp(new JigOptions("esp32c3", count, 0x400000, Timing.OFF, flashDir), 0);
+        JigOptions options = JigOptions.of("esp32c3").withCount(count);
+        return SimulatedJig.onTcp(flashDir.map(options::withFlashDir).orElse(options), 0);
     }
 
     private static Socket connect(SimulatedBoard board) throws IOException {

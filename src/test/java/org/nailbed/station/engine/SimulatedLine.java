@@ -40,7 +40,11 @@ final class SimulatedLine implements AutoCloseable {
 
     SimulatedLine(int boards, Timing timing, Ledger ledger, Path dir) {
         jig = SimulatedJig.onPtys(
-                new JigOptions("esp32s3", boards, 8 << 20, timing, Optional.empty()), dir.resolve("jig"));
+                JigOptions.of("esp32s3")
+                        .withCount(boards)
+                        .withFlashSizeBytes(8 << 20)
+                        .withTiming(timing),
+                dir.resolve("jig"));
         DemoFirmware.write(dir.resolve("firmware"), "esp32s3");
         FirmwareSet firmware =
                 FirmwareSource.read(List.of(dir.resolve("firmware").toString())).set();
