@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.nailbed.firmware.FirmwareException;
 import org.nailbed.firmware.Image;
 import org.nailbed.firmware.Problems;
@@ -54,14 +56,25 @@ public final class NvsReader {
         pages.sort(Comparator.comparingLong(Page::sequence));
         checkSequences();
         NvsItems items = new NvsItems(problems);
-        List<RawEntry> raw =
-                pages.stream().flatMap(page -> entries(page).stream()).toList();
-        List<NvsEntry> entries = items.assemble(raw);
+        List<NvsEntry> entries = items.assemble(rawEntries());
         problems.throwIfAny(
                 cipher.isPresent()
                         ? "NVS partition (are these its keys?)"
                         : "NVS partition (if it is encrypted, name its keys)");
         return new NvsContents(pages, entries);
+    }
+
+    /** A device that lost power while it emptied a page has some of its entries twice; those of the new page count. */
+    private List<RawEntry> rawEntries() {
+        List<RawEntry> kept = new ArrayList<>();
+        pages.stream().filter(page -> page.state() != PageState.FREEING).forEach(page -> kept.addAll(entries(page)));
+        Set<EntryHead> copied = kept.stream().map(RawEntry::head).collect(Collectors.toSet());
+        pages.stream()
+                .filter(page -> page.state() == PageState.FREEING)
+                .flatMap(page -> entries(page).stream())
+                .filter(entry -> !copied.contains(entry.head()))
+                .forEach(kept::add);
+        return kept;
     }
 
     private Page page(int at) {

@@ -98,6 +98,30 @@ class NvsReaderTest {
     }
 
     @Test
+    void entriesOfAPageThatWasBeingEmptiedCountOnce() {
+        byte[] partition = NvsVectors.partition("nvs-plain.txt");
+        System.arraycopy(partition, 0, partition, 0x1000, 0x1000);
+        ByteBuffer words = ByteBuffer.wrap(partition).order(ByteOrder.LITTLE_ENDIAN);
+        words.putInt(0, 0xFFFFFFF8);
+        words.putInt(0x1004, 1).putInt(0x101C, NvsPage.headerCrc(partition, 0x1000));
+        // Entry 1, "count", had not been copied yet.
+        partition[0x1020] |= 0b0000_1100;
+
+        assertThat(read(partition).items()).extracting(Item::key).containsExactly("name", "count");
+    }
+
+    @Test
+    void blobThatADeviceWroteAgainCountsItsPiecesFromTheOtherHalf() {
+        byte[] content = {7};
+        byte[] partition = partitionWith(
+                new EntryHead(1, NvsType.BLOB_DATA, 2, 0x80, "b").toBytes(EntryHead.sizeAndCrc(content)),
+                Arrays.copyOf(content, ENTRY),
+                head(1, NvsType.BLOB_INDEX, 1, "b").toBytes(new byte[] {1, 0, 0, 0, 1, (byte) 0x80, -1, -1}));
+
+        assertThat(read(partition).value("storage", "b")).contains(new NvsValue.Blob(content));
+    }
+
+    @Test
     void pageThatTheDeviceGaveUpIsPassedOver() {
         byte[] partition = NvsVectors.partition("nvs-plain.txt");
         partition[0x1000] = (byte) 0xF0;
