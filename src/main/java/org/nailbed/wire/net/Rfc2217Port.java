@@ -2,11 +2,6 @@ package org.nailbed.wire.net;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.Lines;
@@ -15,6 +10,7 @@ import org.nailbed.wire.Trace;
 import org.nailbed.wire.WireException;
 import org.nailbed.wire.WireFault;
 import org.nailbed.wire.WireFaults;
+import org.nailbed.wire.net.ComPortLink.Request;
 
 /**
  * A serial port of another computer, over Telnet (RFC 2217; other-protocols reference, 6).
@@ -23,9 +19,6 @@ import org.nailbed.wire.WireFaults;
  * leaves the first request of a kind unanswered is not waited for again.
  */
 public final class Rfc2217Port implements Port {
-    /** Added to a request's code by the server that answers it. */
-    private static final int ANSWER = 100;
-
     private static final String NO_CONTROL_ANSWERS = "?ign_set_control";
 
     private static final int BITS_PER_CHARACTER = 8;
@@ -39,24 +32,6 @@ public final class Rfc2217Port implements Port {
 
     /** Twice what a slow wireless link takes there and back. */
     private static final Duration COURTESY_TIME = Duration.ofMillis(300);
-
-    private static final Duration WRITE_TIME = Duration.ofSeconds(3);
-
-    /** What a client may ask for, by its code. */
-    private enum Request {
-        BAUD(1),
-        DATA_BITS(2),
-        PARITY(3),
-        STOP_BITS(4),
-        CONTROL(5),
-        PURGE(12);
-
-        private final int code;
-
-        Request(int code) {
-            this.code = code;
-        }
-    }
 
     /** SET-CONTROL's values for the two lines. */
     private enum Line {
@@ -74,12 +49,7 @@ public final class Rfc2217Port implements Port {
 
     private final TcpPort pipe;
     private final Trace trace = new Trace();
-    private final TelnetOptions options = new TelnetOptions();
-    private final TelnetStream telnet = new TelnetStream(new Heard());
-    private final ByteQueue received = new ByteQueue();
-    private final byte[] chunk = new byte[4096];
-    private final List<byte[]> replies = new ArrayList<>();
-    private final Map<Integer, byte[]> answers = new HashMap<>();
+    private final ComPortLink link;
     private boolean answersControl;
     private boolean answersPurge = true;
     /** As last asked for; a server may have any at first. */
@@ -89,6 +59,7 @@ public final class Rfc2217Port implements Port {
 
     private Rfc2217Port(TcpPort pipe, boolean answersControl) {
         this.pipe = pipe;
+        this.link = new ComPortLink(pipe);
         this.answersControl = answersControl;
     }
 
@@ -100,7 +71,8 @@ public final class Rfc2217Port implements Port {
         }
         Rfc2217Port port = new Rfc2217Port(TcpPort.open(address, baud, deadline), answersControl);
         try {
-            port.negotiate(deadline.atMost(NEGOTIATION_TIME));
+            port.link.negotiate(deadline.atMost(NEGOTIATION_TIME));
+            port.trace.note(address + " connected");
             port.configure(baud);
             return port;
         } catch (RuntimeException e) {
@@ -109,35 +81,11 @@ public final class Rfc2217Port implements Port {
         }
     }
 
-    private void negotiate(Deadline deadline) {
-        for (byte[] offer : options.opening()) {
-            pipe.write(offer, deadline);
-        }
-        boolean inTime = true;
-        while (!options.comPortAgreed()) {
-            if (options.comPortRefused()) {
-                throw notServed("it speaks Telnet but refuses to be a serial port");
-            }
-            if (!inTime) {
-                throw notServed("it agreed to nothing in " + deadline.budget().toMillis() + " ms");
-            }
-            inTime = pump(deadline);
-        }
-        trace.note(address() + " connected");
-    }
-
-    private WireException notServed(String seen) {
-        return new WireException(
-                WireFault.PORT_NOT_FOUND,
-                "No RFC 2217 port at " + address() + ": " + seen + ". Check the server's settings; for a raw one write"
-                        + " socket:// instead of rfc2217://.");
-    }
-
     private void configure(int newBaud) {
-        request(Request.DATA_BITS, (byte) BITS_PER_CHARACTER);
-        request(Request.PARITY, (byte) NO_PARITY);
-        request(Request.STOP_BITS, (byte) ONE_STOP_BIT);
-        request(Request.CONTROL, (byte) NO_FLOW_CONTROL);
+        link.ask(Request.DATA_BITS, (byte) BITS_PER_CHARACTER);
+        link.ask(Request.PARITY, (byte) NO_PARITY);
+        link.ask(Request.STOP_BITS, (byte) ONE_STOP_BIT);
+        link.ask(Request.CONTROL, (byte) NO_FLOW_CONTROL);
         setBaud(newBaud);
     }
 
@@ -154,8 +102,10 @@ public final class Rfc2217Port implements Port {
     @Override
     public int read(byte[] into, int offset, int length, Deadline deadline) {
         pipe.checkUsable();
-        while (received.isEmpty() && pump(deadline)) {
-            // a chunk may hold nothing but answers
+        ByteQueue received = link.received();
+        boolean inTime = true;
+        while (inTime && received.isEmpty()) {
+            inTime = link.pump(deadline);
         }
         int count = received.take(into, offset, length);
         if (count > 0) {
@@ -177,8 +127,8 @@ public final class Rfc2217Port implements Port {
 
     @Override
     public void setBaud(int newBaud) {
-        request(Request.BAUD, ByteBuffer.allocate(4).putInt(newBaud).array());
-        byte[] answer = awaitAnswer(Request.BAUD, ANSWER_TIME).orElseThrow(() -> baudIgnored(newBaud));
+        link.ask(Request.BAUD, ByteBuffer.allocate(4).putInt(newBaud).array());
+        byte[] answer = link.awaitAnswer(Request.BAUD, ANSWER_TIME).orElseThrow(() -> baudIgnored(newBaud));
         int inForce = answer.length == 4 ? ByteBuffer.wrap(answer).getInt() : 0;
         if (inForce != newBaud) {
             throw WireFaults.baudRefused(address(), newBaud);
@@ -221,17 +171,18 @@ public final class Rfc2217Port implements Port {
     }
 
     private void control(int value) {
-        request(Request.CONTROL, (byte) value);
-        answersControl =
-                answersControl && awaitAnswer(Request.CONTROL, COURTESY_TIME).isPresent();
+        link.ask(Request.CONTROL, (byte) value);
+        answersControl = answersControl
+                && link.awaitAnswer(Request.CONTROL, COURTESY_TIME).isPresent();
     }
 
     /** A server empties what it holds itself; what is on its way to us, or still in front of it, is awaited and dropped here. */
     @Override
     public void discardInput() {
-        request(Request.PURGE, (byte) PURGE_RECEIVED);
-        answersPurge = answersPurge && awaitAnswer(Request.PURGE, COURTESY_TIME).isPresent();
-        received.clear();
+        link.ask(Request.PURGE, (byte) PURGE_RECEIVED);
+        answersPurge =
+                answersPurge && link.awaitAnswer(Request.PURGE, COURTESY_TIME).isPresent();
+        link.received().clear();
         Port.super.discardInput();
     }
 
@@ -244,56 +195,5 @@ public final class Rfc2217Port implements Port {
     public void close() {
         pipe.close();
         trace.note("closed");
-    }
-
-    private void request(Request request, byte... value) {
-        byte[] body = new byte[2 + value.length];
-        body[0] = TelnetOptions.COM_PORT;
-        body[1] = (byte) request.code;
-        System.arraycopy(value, 0, body, 2, value.length);
-        answers.remove(request.code + ANSWER);
-        pipe.write(TelnetStream.subnegotiation(body), Deadline.after(WRITE_TIME));
-    }
-
-    private Optional<byte[]> awaitAnswer(Request request, Duration time) {
-        Deadline deadline = Deadline.after(time);
-        int code = request.code + ANSWER;
-        while (!answers.containsKey(code) && pump(deadline)) {
-            // the answer may be further on
-        }
-        return Optional.ofNullable(answers.get(code));
-    }
-
-    /**
-     * Takes one chunk from the network apart and answers what is to be answered.
-     *
-     * @return false when the deadline has passed, however much more a server has to say
-     */
-    private boolean pump(Deadline deadline) {
-        int count = pipe.read(chunk, 0, chunk.length, deadline);
-        if (count == 0) {
-            return false;
-        }
-        received.add(chunk, telnet.feed(chunk, count));
-        for (byte[] reply : replies) {
-            pipe.write(reply, Deadline.after(WRITE_TIME));
-        }
-        replies.clear();
-        return !deadline.hasPassed();
-    }
-
-    private final class Heard implements TelnetStream.Commands {
-        @Override
-        public void negotiated(int verb, int option) {
-            options.heard(verb, option).ifPresent(replies::add);
-        }
-
-        /** Notifications of line and modem state come unasked and tell nothing that is of use here. */
-        @Override
-        public void subnegotiated(byte[] body) {
-            if (body.length >= 2 && body[0] == TelnetOptions.COM_PORT) {
-                answers.put(body[1] & 0xFF, Arrays.copyOfRange(body, 2, body.length));
-            }
-        }
     }
 }

@@ -1,8 +1,10 @@
 package org.nailbed.wire.net;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which options both sides of a Telnet connection use (RFC 855, RFC 856, RFC 2217): agrees to those that a serial port needs,
@@ -18,31 +20,22 @@ final class TelnetOptions {
     /** RFC 2217. */
     static final int COM_PORT = 44;
 
-    private static final Set<Integer> WE_OFFER = Set.of(BINARY, SUPPRESS_GO_AHEAD, COM_PORT);
-    private static final Set<Integer> WE_WELCOME = Set.of(BINARY, SUPPRESS_GO_AHEAD, ECHO);
-
-    /** What we said WILL and DO of. */
-    private final Set<Integer> ours = new HashSet<>();
-
-    private final Set<Integer> theirs = new HashSet<>();
-    /** Refused once; said again it would only be answered again. */
-    private final Set<Integer> refused = new HashSet<>();
-
+    private final Side ours =
+            new Side(TelnetStream.WILL, TelnetStream.WONT, Set.of(BINARY, SUPPRESS_GO_AHEAD, COM_PORT));
+    private final Side theirs = new Side(TelnetStream.DO, TelnetStream.DONT, Set.of(BINARY, SUPPRESS_GO_AHEAD, ECHO));
     private boolean comPortWanted;
     private boolean comPortRefused;
 
     /** What a client says first, each to be sent in this order. */
-    byte[][] opening() {
-        ours.addAll(WE_OFFER);
-        theirs.add(BINARY);
-        theirs.add(SUPPRESS_GO_AHEAD);
-        return new byte[][] {
-            TelnetStream.negotiation(TelnetStream.WILL, BINARY),
-            TelnetStream.negotiation(TelnetStream.DO, BINARY),
-            TelnetStream.negotiation(TelnetStream.WILL, SUPPRESS_GO_AHEAD),
-            TelnetStream.negotiation(TelnetStream.DO, SUPPRESS_GO_AHEAD),
-            TelnetStream.negotiation(TelnetStream.WILL, COM_PORT)
-        };
+    List<byte[]> opening() {
+        return Stream.of(
+                        ours.asked(BINARY),
+                        theirs.asked(BINARY),
+                        ours.asked(SUPPRESS_GO_AHEAD),
+                        theirs.asked(SUPPRESS_GO_AHEAD),
+                        ours.asked(COM_PORT))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Whether the far side takes serial port commands. */
@@ -57,31 +50,47 @@ final class TelnetOptions {
     /** Returns what is to be answered. */
     Optional<byte[]> heard(int verb, int option) {
         return switch (verb) {
-            case TelnetStream.DO -> heardDo(option);
-            case TelnetStream.WILL -> agree(option, theirs, WE_WELCOME, TelnetStream.DO, TelnetStream.DONT);
-            case TelnetStream.DONT -> heardDont(option);
+            case TelnetStream.DO -> {
+                comPortWanted |= option == COM_PORT;
+                yield ours.asked(option);
+            }
+            case TelnetStream.WILL -> theirs.asked(option);
+            case TelnetStream.DONT -> {
+                comPortRefused |= option == COM_PORT;
+                ours.denied(option);
+                yield Optional.empty();
+            }
             default -> {
-                theirs.remove(option);
+                theirs.denied(option);
                 yield Optional.empty();
             }
         };
     }
 
-    private Optional<byte[]> heardDo(int option) {
-        comPortWanted |= option == COM_PORT;
-        return agree(option, ours, WE_OFFER, TelnetStream.WILL, TelnetStream.WONT);
-    }
+    /** What one of the two sides does, as it was agreed. */
+    private static final class Side {
+        private final int yes;
+        private final int no;
+        private final Set<Integer> allowed;
+        private final Set<Integer> agreed = new HashSet<>();
+        /** Said once; said again it would only be answered again. */
+        private final Set<Integer> refused = new HashSet<>();
 
-    private Optional<byte[]> heardDont(int option) {
-        comPortRefused |= option == COM_PORT;
-        ours.remove(option);
-        return Optional.empty();
-    }
-
-    private Optional<byte[]> agree(int option, Set<Integer> agreed, Set<Integer> allowed, int yes, int no) {
-        if (allowed.contains(option)) {
-            return agreed.add(option) ? Optional.of(TelnetStream.negotiation(yes, option)) : Optional.empty();
+        /** @param yes the verb that agrees; {@code no} refuses */
+        Side(int yes, int no, Set<Integer> allowed) {
+            this.yes = yes;
+            this.no = no;
+            this.allowed = allowed;
         }
-        return refused.add(no << 8 | option) ? Optional.of(TelnetStream.negotiation(no, option)) : Optional.empty();
+
+        Optional<byte[]> asked(int option) {
+            boolean may = allowed.contains(option);
+            boolean isNew = may ? agreed.add(option) : refused.add(option);
+            return isNew ? Optional.of(TelnetStream.negotiation(may ? yes : no, option)) : Optional.empty();
+        }
+
+        void denied(int option) {
+            agreed.remove(option);
+        }
     }
 }

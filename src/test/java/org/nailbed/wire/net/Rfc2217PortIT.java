@@ -101,7 +101,6 @@ class Rfc2217PortIT extends PortContract {
         try (FakeRfc2217Server server = new FakeRfc2217Server().silentAboutLines();
                 Port port = open(server.address())) {
             port.setLines(Lines.RTS);
-            server.forgetEvents();
             long start = System.nanoTime();
             for (int i = 0; i < 50; i++) {
                 port.setLines(Lines.DTR);
@@ -110,7 +109,9 @@ class Rfc2217PortIT extends PortContract {
             port.write(new byte[] {7}, soon());
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(250));
             assertThat(server.receive(1)).containsExactly(7);
-            assertThat(server.events()).hasSize(200).startsWith("D1", "R0", "R1", "D0");
+            assertThat(server.events().stream().filter(event -> event.matches("[DR][01]")))
+                    .hasSize(202)
+                    .startsWith("R1", "D0", "D1", "R0", "R1", "D0");
         }
     }
 
