@@ -38,11 +38,10 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = Output.of(spec).out();
-        if (shell == Shell.ZSH) {
-            // The script asks for bash's words by itself, but only where zsh's own completion has been started.
-            out.println("autoload -Uz compinit && compinit -u");
+        switch (shell) {
+            // One script for both: in zsh it asks for bash's words by itself.
+            case BASH, ZSH -> out.println(AutoComplete.bash("nailbed", Cli.commandLine()));
         }
-        out.println(AutoComplete.bash("nailbed", Cli.commandLine()));
         out.flush();
         return ExitCode.OK.number();
     }

@@ -81,6 +81,7 @@ public final class FlashCommand implements Callable<Integer> {
         WriteReport report = session.programmer().write(set, Deadline.after(Budgets.write(set)));
         double writeSeconds = report.duration().toNanos() / 1e9;
         session.facts()
+                .with("firmwareSha256", set.sha256())
                 .with("imageBytes", report.imageBytes())
                 .with("skippedBytes", report.skippedBytes())
                 .with("wireBytes", report.wireBytes())
