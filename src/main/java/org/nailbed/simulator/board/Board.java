@@ -313,6 +313,10 @@ public final class Board implements Machine, Senses {
         if (program.measuresBaud() && slice.baud() <= HIGHEST_MEASURED_BAUD) {
             baud = slice.baud();
         }
+        if (wiring.isClear(slice.baud(), baud)) {
+            program.receive(slice.bytes(), slice.offset(), slice.length(), now);
+            return;
+        }
         byte[] sent = Arrays.copyOfRange(slice.bytes(), slice.offset(), slice.offset() + slice.length());
         byte[] heard = wiring.carry(sent, slice.baud(), baud);
         program.receive(heard, 0, heard.length, now);

@@ -55,6 +55,11 @@ final class BridgeWiring implements Wiring {
     }
 
     @Override
+    public boolean isClear(int senderBaud, int receiverBaud) {
+        return Uart.agree(senderBaud, receiverBaud) && !isTooFast(Math.max(senderBaud, receiverBaud));
+    }
+
+    @Override
     public byte[] carry(byte[] sent, int senderBaud, int receiverBaud) {
         byte[] heard = Uart.agree(senderBaud, receiverBaud) ? sent : Uart.hear(sent, senderBaud, receiverBaud);
         return isTooFast(Math.max(senderBaud, receiverBaud)) ? damaged(heard) : heard;

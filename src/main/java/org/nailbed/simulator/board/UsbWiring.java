@@ -75,6 +75,11 @@ final class UsbWiring implements Wiring {
     }
 
     @Override
+    public boolean isClear(int senderBaud, int receiverBaud) {
+        return true;
+    }
+
+    @Override
     public byte[] carry(byte[] sent, int senderBaud, int receiverBaud) {
         return sent;
     }

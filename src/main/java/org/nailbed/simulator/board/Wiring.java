@@ -37,6 +37,9 @@ interface Wiring {
      */
     int rate(int clientBaud, int uartBaud);
 
+    /** Whether {@link #carry} changes nothing. */
+    boolean isClear(int senderBaud, int receiverBaud);
+
     /** What arrives at a receiver of {@code receiverBaud}. */
     byte[] carry(byte[] sent, int senderBaud, int receiverBaud);
 
