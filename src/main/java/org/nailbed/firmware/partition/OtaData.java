@@ -105,10 +105,15 @@ public record OtaData(List<Optional<Selection>> records) {
         return bytes;
     }
 
-    /** A partition that selects ota_0: the first choice ever made. Arduino calls such a file boot_app0. */
-    public static byte[] selectingFirst() {
+    /**
+     * A partition that selects an application, as if it were the first choice ever made; for slot 0 Arduino calls such a file
+     * boot_app0.
+     *
+     * @param slot number of the OTA partition, from 0
+     */
+    public static byte[] selecting(int slot) {
         byte[] bytes = blank();
-        byte[] sequence = {1, 0, 0, 0};
+        byte[] sequence = {(byte) (slot + 1), 0, 0, 0};
         System.arraycopy(sequence, 0, bytes, 0, sequence.length);
         int crc = EspCrc.of(sequence);
         for (int i = 0; i < Integer.BYTES; i++) {

@@ -1,11 +1,13 @@
 package org.nailbed.firmware.source;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.nailbed.firmware.BuildClaims;
 import org.nailbed.firmware.EspChip;
@@ -26,8 +28,8 @@ final class LooseParts {
 
     static final String CHOICE_FILE = "boot_app0.bin";
     private static final int OTA_CHOICE = 0x00;
-    private static final Map<String, Integer> FILE_SYSTEMS =
-            Map.of("fatfs.bin", 0x81, "spiffs.bin", 0x82, "littlefs.bin", 0x83);
+    private static final Map<String, Integer> FILE_SYSTEMS = Collections.unmodifiableMap(
+            new TreeMap<>(Map.of("fatfs.bin", 0x81, "spiffs.bin", 0x82, "littlefs.bin", 0x83)));
 
     private final FileTree folder;
     private final NavigableSet<String> names;
@@ -77,10 +79,10 @@ final class LooseParts {
         add(files.bootloader, places.of(files.bootloader).orElse(chip.bootloaderOffset()));
         int tableAt = places.of(files.table).orElse(PartitionTable.DEFAULT_OFFSET);
         PartitionTable table = PartitionTable.parse(add(files.table, tableAt));
-        add(files.application, places.application().orElseGet(() -> applicationOffset(table)));
+        Image application = add(files.application, places.application().orElseGet(() -> applicationOffset(table)));
         table.partitions().stream()
                 .filter(partition -> partition.isData() && partition.subtype() == OTA_CHOICE)
-                .forEach(partition -> addChoice(partition, table));
+                .forEach(partition -> addChoice(partition, slot(table, application)));
         FILE_SYSTEMS.forEach((file, subtype) -> addFileSystem(file, subtype, table));
         places.others(List.of(files.bootloader, files.table, files.application, CHOICE_FILE))
                 .forEach(this::addOther);
@@ -93,30 +95,34 @@ final class LooseParts {
     }
 
     private int applicationOffset(PartitionTable table) {
-        return firstBootable(table)
+        return table.partitions().stream()
+                .filter(Partition::isBootable)
+                .min(Comparator.comparingInt(Partition::subtype))
                 .map(Partition::offset)
                 .orElseThrow(() ->
                         new FirmwareException("%s in %s has no partition for %s, expected factory or ota_0. Add one."
                                 .formatted(files.table, folder.title(), files.application)));
     }
 
-    private static Optional<Partition> firstBootable(PartitionTable table) {
-        return table.partitions().stream()
-                .filter(Partition::isBootable)
-                .min(Comparator.comparingInt(Partition::subtype));
+    /** Among the OTA partitions; empty for a factory application. */
+    private static Optional<Integer> slot(PartitionTable table, Image application) {
+        List<Integer> slots = table.partitions().stream()
+                .filter(Partition::isOtaSlot)
+                .sorted(Comparator.comparingInt(Partition::subtype))
+                .map(Partition::offset)
+                .toList();
+        return Optional.of(slots.indexOf(application.offset())).filter(slot -> slot >= 0);
     }
 
     /** A board may have chosen another application before; so the choice is written too, to the one that comes with it. */
-    private void addChoice(Partition partition, PartitionTable table) {
+    private void addChoice(Partition partition, Optional<Integer> slot) {
         int offset = places.of(CHOICE_FILE).orElse(partition.offset());
         if (names.contains(CHOICE_FILE)) {
             add(CHOICE_FILE, offset);
             return;
         }
-        boolean hasFactory =
-                firstBootable(table).filter(first -> !first.isOtaSlot()).isPresent();
-        images.add(Image.of(
-                "choice of application (made here)", offset, hasFactory ? OtaData.blank() : OtaData.selectingFirst()));
+        byte[] choice = slot.map(OtaData::selecting).orElseGet(OtaData::blank);
+        images.add(Image.of("choice of application (made here)", offset, choice));
     }
 
     private void addFileSystem(String file, int subtype, PartitionTable table) {

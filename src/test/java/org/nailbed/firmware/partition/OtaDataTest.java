@@ -18,11 +18,17 @@ class OtaDataTest {
 
     @Test
     void firstChoiceIsThatOfTheReference() {
-        byte[] first = OtaData.selectingFirst();
+        byte[] first = OtaData.selecting(0);
 
         assertThat(first).hasSize(0x2000).startsWith(VECTORS.bytes("first"));
         assertThat(Arrays.copyOfRange(first, 32, first.length)).containsOnly(0xFF);
         assertThat(parse(first).selected(2)).contains(0);
+        for (int slot = 1; slot < 3; slot++) {
+            OtaData data = parse(OtaData.selecting(slot));
+            assertThat(data.selected(16)).contains(slot);
+            assertThat(Arrays.copyOfRange(OtaData.selecting(slot), 28, 32))
+                    .isEqualTo(Arrays.copyOfRange(record(slot + 1, 0), 28, 32));
+        }
     }
 
     @Test
@@ -52,8 +58,8 @@ class OtaDataTest {
         assertThat(parse(OtaData.blank()).isBlank()).isTrue();
         assertThat(parse(OtaData.blank()).selected(2)).isEmpty();
         assertThat(parse(new byte[] {1, 0, 0, 0}).isBlank()).isTrue();
-        assertThat(parse(OtaData.selectingFirst()).isBlank()).isFalse();
-        assertThat(parse(OtaData.selectingFirst()).selected(0)).isEmpty();
+        assertThat(parse(OtaData.selecting(0)).isBlank()).isFalse();
+        assertThat(parse(OtaData.selecting(0)).selected(0)).isEmpty();
     }
 
     private static OtaData parse(byte[] bytes) {

@@ -31,7 +31,7 @@ class PartitionContentsTest {
     @Test
     void eachPartitionTellsWhatItHolds() {
         put(0x9000, nvs());
-        put(0xC000, OtaData.selectingFirst());
+        put(0xC000, OtaData.selecting(0));
         put(0xE000, new byte[] {1});
         put(
                 0x10000,
@@ -46,7 +46,7 @@ class PartitionContentsTest {
         byte[] nvs = nvs();
         nvs[100]++;
         put(0x9000, nvs);
-        byte[] choice = OtaData.selectingFirst();
+        byte[] choice = OtaData.selecting(0);
         choice[28]++;
         put(0xC000, choice);
         put(0x10000, new byte[] {(byte) 0xE9, 1, 2, 3});

@@ -92,7 +92,7 @@ class ToolBuildsTest {
     @Test
     void choiceThatTheBuildBringsIsTaken() throws IOException {
         files.put("partitions.bin", BuildFiles.OTA_TABLE);
-        files.put("boot_app0.bin", OtaData.selectingFirst());
+        files.put("boot_app0.bin", OtaData.selecting(0));
 
         assertThat(places(read())).contains("e000 boot_app0.bin");
     }
@@ -155,6 +155,7 @@ class ToolBuildsTest {
                         "e000 choice of application (made here)",
                         "120000 firmware.bin",
                         "220000 extra.bin");
+        assertThat(OtaData.parse(found.set().images().get(2)).selected(2)).contains(1);
         assertThat(found.warnings())
                 .singleElement()
                 .asString()
