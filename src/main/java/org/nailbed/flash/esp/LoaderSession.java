@@ -9,7 +9,6 @@ import org.nailbed.flash.espressif.chip.ChipDetector;
 import org.nailbed.flash.espressif.chip.IdentityReader;
 import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
 import org.nailbed.flash.espressif.connect.Connector;
-import org.nailbed.flash.espressif.flashio.Recovery;
 import org.nailbed.flash.espressif.flashio.Restarts;
 import org.nailbed.flash.espressif.loader.Link;
 import org.nailbed.wire.Deadline;
@@ -72,7 +71,7 @@ final class LoaderSession {
         flashBytes = sizeBytes;
         if (!started) {
             starting.run();
-            startOrStartAnew(deadline);
+            new Restarts(this::startAnew).run(() -> startOnce(deadline), deadline);
             started = true;
         }
         return new Restarts(this::startAnew);
@@ -83,22 +82,13 @@ final class LoaderSession {
         rates.wrote(board(), report);
     }
 
-    private void startOrStartAnew(Deadline deadline) {
-        try {
-            new LoaderStart(link, connector, options, rates).run(board(), flashBytes, deadline);
-        } catch (FlashException e) {
-            if (!Recovery.mayHelp(e) || deadline.hasPassed()) {
-                throw e;
-            }
-            startAnew(e, deadline);
-        }
+    private Learnt startOnce(Deadline deadline) {
+        new LoaderStart(link, connector, options, rates).run(board(), flashBytes, deadline);
+        return board();
     }
 
     /** The same board, from reset to loader, more slowly where the rate may be to blame. */
     private void startAnew(FlashException failure, Deadline deadline) {
-        if (!connector.canReset() && link.port().hasBaud()) {
-            throw failure; // nobody knows at which rate to look for the loader
-        }
         rates.isToBlame(link.baud(), failure);
         String mac = board().identity().mac();
         Learnt again = ask(deadline);

@@ -21,6 +21,7 @@ import org.nailbed.flash.FlashFault;
 import org.nailbed.flash.Progress;
 import org.nailbed.flash.WriteReport;
 import org.nailbed.flash.esp.EspOptions.LoaderChoice;
+import org.nailbed.flash.espressif.connect.EntryReset;
 import org.nailbed.simulator.BoardFault;
 import org.nailbed.simulator.JigOptions.Timing;
 import org.nailbed.wire.Deadline;
@@ -78,6 +79,18 @@ class BrokenLinkTest {
         });
 
         assertThat(flash(EspOptions.DEFAULT).restarts()).isEqualTo(1);
+        assertHolds();
+    }
+
+    @ParameterizedTest
+    @EnumSource(LoaderChoice.class)
+    void boardThatMayNotBeResetIsFoundAgainAtTheRateAtWhichItWasLeft(LoaderChoice loader) {
+        relay.toBoard(this::count).fromBoard(bytes -> once() ? new byte[0] : bytes);
+
+        WriteReport report = flash(EspOptions.DEFAULT.withLoader(loader).withBefore(new EntryReset.None()));
+
+        assertThat(report.restarts()).isEqualTo(1);
+        assertThat(report.baud()).isEqualTo(921_600);
         assertHolds();
     }
 

@@ -143,7 +143,7 @@ class EspProgrammerTest {
 
     @Test
     void baudThatFailsOnAPortWithoutLinesIsTheEnd() {
-        FakePort deaf = boardDeafAt(921_600);
+        FakePort deaf = boardLostAfterTheFirstChangeOfBaud();
         EspProgrammer programmer =
                 new EspProgrammer(SlowPort.withoutLines(deaf), EspOptions.DEFAULT, Progress.Listener.NONE);
         programmer.identify(board.deadline());
@@ -265,6 +265,14 @@ class EspProgrammerTest {
     void writeBeforeIdentifyIsAMistakeOfTheCaller() {
         assertThatThrownBy(() -> board.programmer(EspOptions.DEFAULT).write(SET, board.deadline()))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    private FakePort boardLostAfterTheFirstChangeOfBaud() {
+        return new FakePort(board.ticker, written -> {
+            boolean lost = !board.loader.requests(Opcode.CHANGE_BAUDRATE).isEmpty();
+            byte[] answer = board.loader.apply(written);
+            return lost ? new byte[0] : answer;
+        });
     }
 
     /** Replies are lost once the loader was told to change to one of these, until it is synced anew. */

@@ -42,6 +42,7 @@ public final class Connector {
 
     private final Link link;
     private final EntryReset reset;
+    private int leftAtBaud = FIRST_BAUD;
     private @Nullable Attachment attachment;
     private List<ResetSequence> resets = List.of();
     private long resetEnd;
@@ -99,8 +100,12 @@ public final class Connector {
         }
     }
 
+    /** A loader that is not reset is where it was left. */
     private void begin() {
-        link.port().setBaud(FIRST_BAUD);
+        if (canReset()) {
+            link.port().setBaud(FIRST_BAUD);
+        }
+        leftAtBaud = link.baud();
         link.forgetInput();
     }
 
@@ -146,6 +151,8 @@ public final class Connector {
             resets.get(attempt % resets.size()).play(link.port(), deadline.ticker()::sleep);
             resetEnd = deadline.ticker().nanos();
         } else if (attempt > 0) {
+            // Somebody may have reset it by hand.
+            link.setBaud(attempt % 2 == 0 ? leftAtBaud : FIRST_BAUD);
             // A stub that lost count of the delimiters finds its place by one more (protocol reference, 1.1).
             link.sendRaw(DELIMITER, deadline);
         }
@@ -167,7 +174,7 @@ public final class Connector {
         Duration patience = attachment() == Attachment.REMOTE ? REMOTE_SYNC_TIME : sync.timeout();
         link.send(sync, deadline);
         Optional<Reply> first = link.poll(Opcode.SYNC, deadline.atMost(patience));
-        if (first.isEmpty() || first.get().error().isPresent()) {
+        if (first.isEmpty() || first.get().refusesSync()) {
             return false;
         }
         boolean stub = first.get().value() == 0;

@@ -43,6 +43,14 @@ public final class Reply {
         return opcode() != Opcode.READ_REG.code() || frame.length == HEADER_BYTES + dialect.statusLength();
     }
 
+    /**
+     * Whether SYNC failed, whoever answers it: it brings no data, so that the status is where data would begin. What stands behind
+     * its first byte may be left over in a ROM that was used before (protocol reference, 1.2).
+     */
+    public boolean refusesSync() {
+        return frame[HEADER_BYTES] != 0;
+    }
+
     /** Which kind of ROM answers SYNC so: only the ESP8266's status is as short as a stub's. */
     public Dialect rom() {
         return frame.length == HEADER_BYTES + Dialect.ESP8266_ROM.statusLength() ? Dialect.ESP8266_ROM : Dialect.ROM;

@@ -9,7 +9,9 @@ import static org.nailbed.flash.espressif.loader.ScriptedLoader.value;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -62,6 +64,33 @@ class ConnectorTest {
 
         assertThat(loader.requests()).hasSize(3);
         assertThat(port.lineChanges()).as("no second reset").hasSize(5);
+    }
+
+    /** Seen after an MD5: 00 00 66 37 (protocol reference, 1.2). */
+    @Test
+    void romThatWasUsedBeforeMayEndItsStatusWithWhatIsLeftOver() {
+        byte[] reply = ScriptedLoader.frame(Opcode.SYNC.code(), 0x20120707, ScriptedLoader.bytes(0, 0, 0x66, 0x37));
+        loader.on(Opcode.SYNC, times(8, request -> reply));
+
+        new Connector(link, EntryReset.DEFAULT).connect(deadline);
+
+        assertThat(link.dialect()).isEqualTo(Dialect.ROM);
+        assertThat(loader.requests()).hasSize(1);
+    }
+
+    @Test
+    void loaderThatIsNotResetIsLookedForWhereItWasLeftAndWhereItWouldBeIfSomebodyResetIt() {
+        List<Integer> rates = new ArrayList<>();
+        loader.on(Opcode.SYNC, request -> {
+            rates.add(port.baud());
+            return new byte[0];
+        });
+        port.setBaud(921_600);
+
+        assertThatThrownBy(() -> new Connector(link, new EntryReset.None()).connect(deadline))
+                .isInstanceOf(FlashException.class);
+
+        assertThat(rates.stream().distinct()).containsExactly(921_600, 115_200);
     }
 
     @Test
