@@ -2,14 +2,15 @@ package org.nailbed.firmware.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.nailbed.firmware.FirmwareException;
 
 /** A folder on disk. Symbolic links are followed as long as they stay in it. */
@@ -31,13 +32,30 @@ final class FolderTree implements FileTree {
 
     @Override
     public NavigableSet<String> names() {
-        try (Stream<Path> files = Files.walk(folder, NAMED_DEPTH)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException | UncheckedIOException e) {
+        NavigableSet<String> names = new TreeSet<>();
+        try {
+            Files.walkFileTree(folder, Set.of(), NAMED_DEPTH, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (Files.isRegularFile(file)) {
+                        names.add(folder.relativize(file).toString().replace('\\', '/'));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                /** What this user may not see is no part of the build. */
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                    if (file.equals(folder)) {
+                        throw e;
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
             throw new FirmwareException(folder + ": cannot be read: " + e + ". Check its permissions.", e);
         }
+        return names;
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class IntelHex {
         record(bytes(content, from + 1, end));
     }
 
-    private byte[] bytes(byte[] content, int from, int to) {
+    private void requireLength(byte[] content, int from, int to) {
         int digits = to - from;
         int declared = digits < 2 ? -1 : nibble(content[from]) << 4 | nibble(content[from + 1]);
         if (digits % 2 != 0 || declared < 0 || digits / 2 != declared + OVERHEAD_BYTES) {
@@ -91,7 +91,11 @@ public final class IntelHex {
                             declared < 0 ? "a length first" : String.valueOf(2 * (declared + OVERHEAD_BYTES)),
                             DAMAGED));
         }
-        byte[] bytes = new byte[digits / 2];
+    }
+
+    private byte[] bytes(byte[] content, int from, int to) {
+        requireLength(content, from, to);
+        byte[] bytes = new byte[(to - from) / 2];
         int sum = 0;
         for (int i = 0; i < bytes.length; i++) {
             int at = from + 2 * i;
