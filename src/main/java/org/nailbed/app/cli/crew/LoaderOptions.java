@@ -25,7 +25,7 @@ public final class LoaderOptions {
     /** These on top of others. */
     EspOptions on(EspOptions options, PrintWriter err) {
         EspOptions chosen = options.withBaud(baud()).withLoader(noStub ? LoaderChoice.ROM_ONLY : LoaderChoice.STUB);
-        return chosen.baudIsAuto() ? chosen.withRates(UserState.rates(err)) : chosen;
+        return chosen.baudIsAuto() ? chosen.withRates(UserState.ratesToLearn(err)) : chosen;
     }
 
     /** In baud, or {@link EspOptions#AUTO_BAUD}. */

@@ -1,6 +1,8 @@
 package org.nailbed.app.cli.crew;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.nailbed.firmware.deflate.StreamFolder;
@@ -17,6 +19,16 @@ public final class UserState {
      */
     public static RateBook rates(PrintWriter err) {
         return RateBook.in(folder().resolve("rates.tsv"), warning -> err.println("Warning: " + warning));
+    }
+
+    /** As {@link #rates}, for a command that learns: makes the folder where they are kept. */
+    static RateBook ratesToLearn(PrintWriter err) {
+        try {
+            Files.createDirectories(folder());
+        } catch (IOException e) {
+            // The book says so itself once there is something to keep.
+        }
+        return rates(err);
     }
 
     /** Images as small as deflate makes them. */
