@@ -32,6 +32,7 @@ public final class Board implements Machine, Senses {
     private static final int ROM_BAUD = 115_200;
     /** The ROM measures rates up to about its own (protocol reference, 1.1). */
     private static final int HIGHEST_MEASURED_BAUD = ROM_BAUD + ROM_BAUD / 20;
+    private static final int LOWEST_SURE_BAUD = ROM_BAUD - ROM_BAUD / 20;
     /** Keeps an endless restart from eating a processor when nothing else takes time. */
     private static final long RESTART_PAUSE_NANOS = 100_000_000;
 
@@ -310,7 +311,7 @@ public final class Board implements Machine, Senses {
     }
 
     private void listen(InboundWire.Slice slice, long now) {
-        if (program.measuresBaud() && slice.baud() <= HIGHEST_MEASURED_BAUD) {
+        if (program.measuresBaud() && isMeasured(slice.baud())) {
             baud = slice.baud();
         }
         if (wiring.isClear(slice.baud(), baud)) {
@@ -320,6 +321,11 @@ public final class Board implements Machine, Senses {
         byte[] sent = Arrays.copyOfRange(slice.bytes(), slice.offset(), slice.offset() + slice.length());
         byte[] heard = wiring.carry(sent, slice.baud(), baud);
         program.receive(heard, 0, heard.length, now);
+    }
+
+    private boolean isMeasured(int rate) {
+        return rate <= HIGHEST_MEASURED_BAUD
+                && (rate >= LOWEST_SURE_BAUD || !chip().has(Trait.MEASURES_NO_SLOW_RATE));
     }
 
     private void deliver(OutboundWire.Piece piece) {

@@ -58,7 +58,7 @@ final class RiscvChips {
                             List.of(new Part(0x40380000, 5816), new Part(0x3FCB6D6C, 204)),
                             "fa46cb166f85792a124a3e0858af7b7f5d799a35a541167e06e71eccfb511919",
                             Plugins.NONE)),
-            Set.of());
+            Set.of(Trait.MEASURES_NO_SLOW_RATE));
 
     static final ChipModel ESP32C3 = new ChipModel(
             "esp32c3",

@@ -92,6 +92,24 @@ class BridgeTest {
     }
 
     @Test
+    void c2HearsNoSlowSyncWhereOthersDo() {
+        assertThat(answersAt("esp32c3", 57_600)).isTrue();
+        assertThat(answersAt("esp32c2", 57_600)).isFalse();
+        assertThat(answersAt("esp32c2", 115_200)).isTrue();
+    }
+
+    private static boolean answersAt(String chip, int baud) {
+        BoardBench bench = new BoardBench(chip, Timing.REALISTIC);
+        bench.clientBaud = baud;
+        bench.board.powerOn(true, 0);
+        bench.pass(500 * MILLI);
+        bench.heard.reset();
+        bench.write(BoardBench.SYNC);
+        bench.pass(100 * MILLI);
+        return bench.heardHex().contains("0108040007071220");
+    }
+
+    @Test
     void bootTextOfAnEsp8266IsGarbageAtARateThatIsNotItsOwn() {
         BoardBench bench = new BoardBench("esp8266", Timing.REALISTIC);
         bench.board.powerOn(true, 0);
