@@ -32,6 +32,7 @@ public final class Board implements Machine, Senses {
     private static final int ROM_BAUD = 115_200;
     /** The ROM measures rates up to about its own (protocol reference, 1.1). */
     private static final int HIGHEST_MEASURED_BAUD = ROM_BAUD + ROM_BAUD / 20;
+
     private static final int LOWEST_SURE_BAUD = ROM_BAUD - ROM_BAUD / 20;
     /** Keeps an endless restart from eating a processor when nothing else takes time. */
     private static final long RESTART_PAUSE_NANOS = 100_000_000;
@@ -324,8 +325,7 @@ public final class Board implements Machine, Senses {
     }
 
     private boolean isMeasured(int rate) {
-        return rate <= HIGHEST_MEASURED_BAUD
-                && (rate >= LOWEST_SURE_BAUD || !chip().has(Trait.MEASURES_NO_SLOW_RATE));
+        return rate <= HIGHEST_MEASURED_BAUD && (rate >= LOWEST_SURE_BAUD || !chip().has(Trait.MEASURES_NO_SLOW_RATE));
     }
 
     private void deliver(OutboundWire.Piece piece) {
