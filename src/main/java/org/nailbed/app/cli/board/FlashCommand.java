@@ -85,6 +85,7 @@ public final class FlashCommand implements Callable<Integer> {
                 .with("imageBytes", report.imageBytes())
                 .with("skippedBytes", report.skippedBytes())
                 .with("wireBytes", report.wireBytes())
+                .with("resentBlocks", report.resentBlocks())
                 .with("baud", report.baud())
                 .with("writeSeconds", Words.millis(writeSeconds));
         int regions = session.programmer()
@@ -102,7 +103,10 @@ public final class FlashCommand implements Callable<Integer> {
         long writtenBytes = set.totalBytes() - report.skippedBytes();
         return Words.count(writtenBytes, "byte")
                 + (report.skippedBytes() == 0 ? "" : " of " + set.totalBytes())
-                + " in " + Words.seconds(report.duration().toNanos() / 1e9) + " at " + report.baud() + " baud";
+                + " in " + Words.seconds(report.duration().toNanos() / 1e9) + " at " + report.baud() + " baud"
+                + (report.resentBlocks() == 0
+                        ? ""
+                        : ", " + Words.count(report.resentBlocks(), "block") + " sent again");
     }
 
     private String boot(Session session) {
