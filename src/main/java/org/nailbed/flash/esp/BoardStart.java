@@ -140,10 +140,12 @@ final class BoardStart {
     /** Listens from the first moment: what a chip says before its port vanishes is lost with it. */
     private void restart(Optional<Learnt> board, BootWatch watch, Deadline deadline) {
         Optional<RegisterWrite[]> bite = needsWatchdog(board, deadline) ? biting(board) : Optional.empty();
-        bite.ifPresent(writes -> lastWord(deadline, writes));
-        port.setBaud(Connector.FIRST_BAUD);
-        port.discardInput();
-        if (bite.isEmpty()) {
+        if (bite.isPresent()) {
+            lastWord(deadline, bite.get());
+            port.setBaud(Connector.FIRST_BAUD);
+        } else {
+            port.setBaud(Connector.FIRST_BAUD);
+            port.discardInput();
             connector.attachment().hardReset().play(port, pause -> watch.hear(deadline.atMost(pause)));
         }
     }

@@ -12,6 +12,7 @@ import org.nailbed.flash.espressif.connect.Connector;
 import org.nailbed.flash.espressif.flashio.Restarts;
 import org.nailbed.flash.espressif.loader.Link;
 import org.nailbed.wire.Deadline;
+import org.nailbed.wire.WireException;
 
 /** One board and its loader: met, started once it is needed, started anew after the link to it broke, left. */
 final class LoaderSession {
@@ -101,7 +102,17 @@ final class LoaderSession {
         new LoaderStart(link, connector, options, rates).run(again, flashBytes, deadline);
     }
 
+    /** Twice where the port is the chip itself: a slow hub may tell only now that it went away in the reset. */
     private Learnt ask(Deadline deadline) {
+        try {
+            return askOnce(deadline);
+        } catch (WireException e) {
+            connector.awaitReturn(e, deadline);
+            return askOnce(deadline);
+        }
+    }
+
+    private Learnt askOnce(Deadline deadline) {
         ChipDetector.Detected detected;
         do {
             connector.connect(deadline);

@@ -138,7 +138,12 @@ public final class Connector {
         }
     }
 
-    private void awaitReturn(WireException fault, Deadline deadline) {
+    /**
+     * Waits for a port that is the chip itself and vanished.
+     *
+     * @throws WireException {@code fault} when it is of another kind, or the port of another; PORT_GONE when it does not come back
+     */
+    public void awaitReturn(WireException fault, Deadline deadline) {
         if (fault.fault() != WireFault.PORT_GONE || !attachment().isChipItself()) {
             throw fault;
         }
