@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import org.nailbed.firmware.EspImageBuilder;
 import org.nailbed.firmware.FirmwareException;
 import org.nailbed.firmware.Image;
 import org.nailbed.firmware.PartitionTableBuilder;
+import org.nailbed.firmware.format.HexBuilder;
 import org.nailbed.firmware.format.Uf2Builder;
 
 class FirmwareSourceTest {
@@ -136,11 +136,11 @@ class FirmwareSourceTest {
 
     @Test
     void intelHexBringsItsAddresses() throws IOException {
-        StringBuilder hex = new StringBuilder();
-        append(hex, 0, BuildFiles.BOOTLOADER);
-        append(hex, 0x8000, BuildFiles.TABLE);
-        append(hex, 0x10000, BuildFiles.APP);
-        Path file = Files.writeString(home.resolve("all.hex"), hex + ":00000001FF\n");
+        HexBuilder hex = new HexBuilder()
+                .bytes(0, BuildFiles.BOOTLOADER)
+                .bytes(0x8000, BuildFiles.TABLE)
+                .bytes(0x10000, BuildFiles.APP);
+        Path file = Files.writeString(home.resolve("all.hex"), hex.build());
 
         FoundFirmware found = read(file);
 
@@ -205,28 +205,6 @@ class FirmwareSourceTest {
         assertThatThrownBy(() -> FirmwareSource.read(List.of("a\0b")))
                 .isInstanceOf(FirmwareException.class)
                 .hasMessageContaining("\"a?b\" is no file name");
-    }
-
-    private static void append(StringBuilder hex, int offset, byte[] content) {
-        line(hex, "02000004%04X".formatted(offset >> 16));
-        for (int at = 0; at < content.length; at += 16) {
-            byte[] part = Arrays.copyOfRange(content, at, Math.min(content.length, at + 16));
-            line(
-                    hex,
-                    "%02X%04X00%s"
-                            .formatted(
-                                    part.length,
-                                    offset + at & 0xFFFF,
-                                    HexFormat.of().withUpperCase().formatHex(part)));
-        }
-    }
-
-    private static void line(StringBuilder hex, String body) {
-        int sum = 0;
-        for (byte each : HexFormat.of().parseHex(body)) {
-            sum += each;
-        }
-        hex.append(':').append(body).append("%02X".formatted(-sum & 0xFF)).append("\r\n");
     }
 
     private static FoundFirmware read(Path source) {
