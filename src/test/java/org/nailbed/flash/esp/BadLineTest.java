@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
+import org.nailbed.flash.Extent;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.Progress;
 import org.nailbed.flash.RegionDigest;
@@ -60,6 +61,40 @@ class BadLineTest {
             }
         }
         assertThat(passed).as("runs that passed, seed %d", seed).isGreaterThanOrEqualTo(leastPassed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STUB, 100000, 6", "STUB, 5000, 0", "ROM_ONLY, 100000, 6", "ROM_ONLY, 5000, 0"})
+    void whatIsReadIsRightAsFarAsItGoes(LoaderChoice loader, int bytesPerMishap, int leastWhole) {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        byte[] content = content(0x18000, 3);
+        int whole = 0;
+        for (int round = 0; round < 10; round++) {
+            SimulatedPort board = new SimulatedPort("esp32c3", Timing.OFF);
+            board.flash().program(0, content, 0, content.length);
+            byte[] read = read(board, loader, new Mangler(random, bytesPerMishap));
+
+            assertThat(Arrays.equals(read, Arrays.copyOf(content, read.length)))
+                    .as("seed %d, round %d, %d bytes", seed, round, read.length)
+                    .isTrue();
+            whole += read.length == content.length ? 1 : 0;
+        }
+        assertThat(whole).as("seed %d", seed).isGreaterThanOrEqualTo(leastWhole);
+    }
+
+    private static byte[] read(SimulatedPort board, LoaderChoice loader, Mangler mangler) {
+        RelayPort relay = new RelayPort(board).toBoard(mangler::toBoard).fromBoard(mangler::fromBoard);
+        EspOptions options = EspOptions.DEFAULT.withLoader(loader);
+        Deadline deadline = Deadline.after(BUDGET, board.ticker);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (EspProgrammer programmer = new EspProgrammer(relay, options, Progress.Listener.NONE)) {
+            programmer.identify(deadline);
+            programmer.read(new Extent(0, 0x18000), out, deadline);
+        } catch (FlashException | WireException e) {
+            assertThat(e).hasMessageContaining(" ");
+        }
+        return out.toByteArray();
     }
 
     private static boolean passes(SimulatedPort board, LoaderChoice loader, Mangler mangler, String what) {
