@@ -28,11 +28,12 @@ import org.nailbed.simulator.memory.MemoryStore;
 import org.nailbed.simulator.memory.NorFlash;
 
 /**
- * A set of pretended boards, offered on PTYs or TCP, all of one chip. Closing it unplugs every board and frees every thread,
- * descriptor, link and socket.
+ * A set of pretended boards, offered on PTYs, TCP or RFC 2217, all of one chip. Closing it unplugs every board and frees every
+ * thread, descriptor, link and socket.
  *
- * <p>On a PTY a client that also holds the board's line socket resets the board as over a real adapter; any other client finds
- * it in download mode, as does every client on TCP.
+ * <p>On a PTY a client that also holds the board's line socket resets the board as over a real adapter, as does every client of
+ * RFC 2217; any other client finds it in download mode, as does every client on TCP. A board that is its own USB device is
+ * powered from the start, and its address goes and comes with its resets.
  */
 public final class SimulatedJig implements AutoCloseable {
     private final List<SimulatedBoard> boards;

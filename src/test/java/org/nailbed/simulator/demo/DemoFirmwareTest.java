@@ -30,7 +30,7 @@ class DemoFirmwareTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"esp32", "esp32s2", "esp32s3", "esp32c3", "esp32c6"})
+    @ValueSource(strings = {"esp8266", "esp32", "esp32s3", "esp32c6", "esp32p4"})
     void applicationIsAboutOneMebibyteAndCompressesToAboutFiftyNinePercent(String chip) throws IOException {
         DemoFirmware.write(dir, chip);
         byte[] app = Files.readAllBytes(dir.resolve("nailbed-demo.bin"));
