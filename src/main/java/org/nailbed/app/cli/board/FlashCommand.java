@@ -8,13 +8,13 @@ import org.nailbed.app.cli.crew.Session;
 import org.nailbed.app.cli.crew.UserState;
 import org.nailbed.app.cli.output.Output;
 import org.nailbed.app.cli.output.Words;
+import org.nailbed.firmware.FirmwareException;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
 import org.nailbed.firmware.deflate.StreamFolder;
 import org.nailbed.flash.BootLog;
 import org.nailbed.flash.WriteMode;
 import org.nailbed.flash.WriteReport;
-import org.nailbed.flash.espressif.connect.ExitReset;
 import org.nailbed.wire.Deadline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +59,7 @@ public final class FlashCommand implements Callable<Integer> {
     public Integer call() {
         Output output = Output.of(spec);
         FirmwareSet set = firmware.read(boards.chip(), output);
-        compress(set);
+        compress(set, output);
         return boards.job(boards.options(loader, output.err())
                         .withContents(firmware.contents())
                         .withWriteMode(writeAll ? WriteMode.ALL : WriteMode.CHANGED))
@@ -67,13 +67,22 @@ public final class FlashCommand implements Callable<Integer> {
     }
 
     /** Before the boards start, so that none of them waits for it. */
-    private void compress(FirmwareSet set) {
+    private void compress(FirmwareSet set, Output output) {
         StreamFolder kept = UserState.streams();
         for (Image image : set.images()) {
             if (!kept.offerTo(image) && optimize && !kept.holds(image)) {
-                kept.make(image);
+                make(image, kept, output);
             }
             image.deflated();
+        }
+    }
+
+    private static void make(Image image, StreamFolder kept, Output output) {
+        try {
+            kept.make(image);
+        } catch (FirmwareException e) {
+            // It was made and is used; only keeping it failed.
+            output.err().println("Warning: " + e.getMessage());
         }
     }
 
@@ -110,11 +119,12 @@ public final class FlashCommand implements Callable<Integer> {
     }
 
     private String boot(Session session) {
-        if (boards.options().resets().after() == ExitReset.NONE) {
-            return "left in its loader";
-        }
         if (!session.programmer().canReset()) {
-            return "not restarted (the port has no lines)";
+            return switch (boards.options().resets().after()) {
+                case HARD -> "not restarted (the port has no lines)";
+                case WATCHDOG -> "not restarted (the chip has no watchdog for it)";
+                case NONE -> "left in its loader";
+            };
         }
         BootLog log = session.programmer().boot(Deadline.after(Budgets.BOOT));
         session.facts().with("application", log.application()).with("resetReason", log.resetReason());
