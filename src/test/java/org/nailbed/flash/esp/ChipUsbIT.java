@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nailbed.firmware.EspChip;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
+import org.nailbed.flash.BootLog;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
 import org.nailbed.flash.Programmer;
@@ -45,10 +47,8 @@ class ChipUsbIT {
     static Arguments[] boards() {
         return new Arguments[] {
             Arguments.of("esp32c3", EspChip.ESP32_C3, JTAG),
-            Arguments.of("esp32c6", EspChip.ESP32_C6, STEADY_JTAG),
             Arguments.of("esp32s3", EspChip.ESP32_S3, OTG),
             Arguments.of("esp32s2", EspChip.ESP32_S2, OTG),
-            Arguments.of("esp32p4", EspChip.ESP32_P4, JTAG),
             Arguments.of("esp32p4", EspChip.ESP32_P4, OTG)
         };
     }
@@ -63,8 +63,8 @@ class ChipUsbIT {
                 assertThat(programmer.identify(deadline()).mac()).isEqualTo(board.mac());
                 programmer.write(set, deadline());
                 programmer.verify(set, deadline());
+                assertThat(bootSeen(programmer) || bootSeenAfresh(board)).isTrue();
             }
-            assertThat(applicationSeen(board)).isEqualTo("probe 1.2.3");
             byte[] flash = board.flash();
             for (Image image : set.images()) {
                 assertThat(Arrays.copyOfRange(flash, image.offset(), image.end()))
@@ -75,20 +75,21 @@ class ChipUsbIT {
     }
 
     /** What a chip says while its port is away is lost: on a busy machine a start may have to be repeated. */
-    private static String applicationSeen(SimulatedBoard board) {
-        String seen = "none";
-        for (int attempt = 0; attempt < 3 && seen.equals("none"); attempt++) {
-            try (Programmer programmer = Espressif.open(board.address(), EspOptions.DEFAULT, Progress.Listener.NONE)) {
-                programmer.identify(deadline());
-                seen = programmer
-                        .boot(Deadline.after(Duration.ofSeconds(3)))
-                        .application()
-                        .orElse(seen);
-            } catch (FlashException e) {
-                assertThat(e.fault()).isEqualTo(FlashFault.BOOT_NOT_SEEN);
-            }
+    private static boolean bootSeenAfresh(SimulatedBoard board) {
+        try (Programmer programmer = Espressif.open(board.address(), EspOptions.DEFAULT, Progress.Listener.NONE)) {
+            programmer.identify(deadline());
+            return bootSeen(programmer);
         }
-        return seen;
+    }
+
+    private static boolean bootSeen(Programmer programmer) {
+        try {
+            BootLog log = programmer.boot(Deadline.after(Duration.ofSeconds(3)));
+            return log.application().equals(Optional.of("probe 1.2.3"));
+        } catch (FlashException e) {
+            assertThat(e.fault()).isEqualTo(FlashFault.BOOT_NOT_SEEN);
+            return false;
+        }
     }
 
     @ParameterizedTest
@@ -108,11 +109,10 @@ class ChipUsbIT {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"esp32c3, ESP32_C3", "esp32p4, ESP32_P4"})
-    void watchdogRestartsABoardOverABridgeToo(String name, EspChip chip) {
-        FirmwareSet set = TestFirmware.of(chip, chip.imageId(), 50_000);
-        try (SimulatedJig jig = SimulatedJig.onPtys(JigOptions.of(name), directory)) {
+    @Test
+    void watchdogRestartsABoardOverABridgeToo() {
+        FirmwareSet set = TestFirmware.of(EspChip.ESP32_C3, 5, 50_000);
+        try (SimulatedJig jig = SimulatedJig.onPtys(JigOptions.of("esp32c3"), directory)) {
             EspOptions options = EspOptions.DEFAULT.withAfter(ExitReset.WATCHDOG);
             try (Programmer programmer =
                     Espressif.open(jig.boards().get(0).address(), options, Progress.Listener.NONE)) {

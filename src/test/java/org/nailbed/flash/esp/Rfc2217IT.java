@@ -58,7 +58,7 @@ class Rfc2217IT {
     @Test
     void sameBoardIsTakenAgainAndAgain() {
         try (SimulatedJig jig = jig(Rfc2217Style.ESP)) {
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 2; i++) {
                 try (Programmer programmer = open(jig.boards().get(0).address())) {
                     assertThat(programmer.identify(deadline()).chip()).isEqualTo("ESP32-C3");
                 }
@@ -71,7 +71,7 @@ class Rfc2217IT {
         try (SimulatedJig jig = jig(Rfc2217Style.PLAIN)) {
             jig.boards().get(0).order(Optional.of(new BoardFault.Silence()));
             try (Programmer programmer = open(jig.boards().get(0).address())) {
-                assertThatThrownBy(() -> programmer.identify(Deadline.after(Duration.ofSeconds(3))))
+                assertThatThrownBy(() -> programmer.identify(Deadline.after(Duration.ofSeconds(1))))
                         .isInstanceOfSatisfying(
                                 FlashException.class, e -> assertThat(e.fault()).isEqualTo(FlashFault.NO_SYNC));
             }
