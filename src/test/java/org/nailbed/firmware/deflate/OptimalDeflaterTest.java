@@ -2,13 +2,11 @@ package org.nailbed.firmware.deflate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,21 +18,23 @@ class OptimalDeflaterTest {
     void aRunOfOneByteComesBackWhole(int length) throws DataFormatException {
         byte[] data = new byte[length];
         Arrays.fill(data, (byte) 0xFF);
-        assertThat(inflate(OptimalDeflater.zlib(data))).isEqualTo(data);
+        assertThat(Inflated.of(OptimalDeflater.zlib(data))).isEqualTo(data);
     }
 
     @Test
     void anythingComesBackWhole() throws DataFormatException {
         for (long seed = 0; seed < 25; seed++) {
-            byte[] data = patchwork(new Random(seed), 1 + new Random(seed).nextInt(4_000));
-            assertThat(inflate(OptimalDeflater.zlib(data))).as("seed %d", seed).isEqualTo(data);
+            byte[] data = Patchwork.of(new Random(seed), 1 + new Random(seed).nextInt(4_000));
+            assertThat(Inflated.of(OptimalDeflater.zlib(data)))
+                    .as("seed %d", seed)
+                    .isEqualTo(data);
         }
     }
 
     @Test
     void isNeverLargerThanZlibsBestAndClearlySmallerOnWhatIsLikeFirmware() {
         for (long seed = 0; seed < 2; seed++) {
-            byte[] data = patchwork(new Random(seed), 60_000);
+            byte[] data = Patchwork.of(new Random(seed), 60_000);
             int ours = OptimalDeflater.zlib(data).length;
             assertThat(ours).as("seed %d", seed).isLessThan((int) (0.99 * zlib9(data).length));
         }
@@ -46,7 +46,7 @@ class OptimalDeflaterTest {
         new Random(7).nextBytes(noise);
         byte[] stream = OptimalDeflater.zlib(noise);
         assertThat(stream.length).isBetween(noise.length, noise.length + 64);
-        assertThat(inflate(stream)).isEqualTo(noise);
+        assertThat(Inflated.of(stream)).isEqualTo(noise);
     }
 
     @Test
@@ -63,54 +63,25 @@ class OptimalDeflaterTest {
             assertThat(MatchFinder.in(data).longest(gap))
                     .as("gap %d", gap)
                     .isEqualTo(gap == 32_768 ? Tokens.match(phrase.length, gap) : 0);
-            assertThat(inflate(OptimalDeflater.zlib(data))).as("gap %d", gap).isEqualTo(data);
+            assertThat(Inflated.of(OptimalDeflater.zlib(data)))
+                    .as("gap %d", gap)
+                    .isEqualTo(data);
         }
     }
 
     @Test
     void theSameDataGivesTheSameStream() {
-        byte[] data = patchwork(new Random(3), 30_000);
+        byte[] data = Patchwork.of(new Random(3), 30_000);
         assertThat(OptimalDeflater.zlib(data)).isEqualTo(OptimalDeflater.zlib(data));
     }
 
     @Test
     void anInterruptedOneIsLargerButWhole() throws DataFormatException {
-        byte[] data = patchwork(new Random(4), 30_000);
+        byte[] data = Patchwork.of(new Random(4), 30_000);
         Thread.currentThread().interrupt();
         byte[] stream = OptimalDeflater.zlib(data);
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(inflate(stream)).isEqualTo(data);
-    }
-
-    /** Words, tables, noise, filling and repetitions of what went before, as firmware is made of. */
-    static byte[] patchwork(Random random, int length) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        while (out.size() < length) {
-            switch (random.nextInt(5)) {
-                case 0 -> out.writeBytes(new byte[random.nextInt(600)]);
-                case 1 -> random.ints(random.nextInt(60), 0, 256).forEach(out::write);
-                case 2 -> random.ints(random.nextInt(300), 'a', 'j').forEach(out::write);
-                case 3 -> table(random, out);
-                default -> again(random, out);
-            }
-        }
-        return Arrays.copyOf(out.toByteArray(), length);
-    }
-
-    private static void table(Random random, ByteArrayOutputStream out) {
-        int base = random.nextInt();
-        for (int i = 0; i < random.nextInt(80); i++) {
-            int word = base + random.nextInt(64) * 4;
-            for (int shift = 0; shift < 32; shift += 8) {
-                out.write(word >>> shift);
-            }
-        }
-    }
-
-    private static void again(Random random, ByteArrayOutputStream out) {
-        byte[] before = out.toByteArray();
-        int from = before.length == 0 ? 0 : random.nextInt(before.length);
-        out.write(before, from, Math.min(random.nextInt(700), before.length - from));
+        assertThat(Inflated.of(stream)).isEqualTo(data);
     }
 
     private static byte[] zlib9(byte[] data) {
@@ -121,21 +92,5 @@ class OptimalDeflaterTest {
         int length = deflater.deflate(out);
         deflater.end();
         return Arrays.copyOf(out, length);
-    }
-
-    /** By an inflater that is not ours; refuses anything after the stream. */
-    static byte[] inflate(byte[] stream) throws DataFormatException {
-        Inflater inflater = new Inflater();
-        inflater.setInput(stream);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        byte[] piece = new byte[8_192];
-        while (!inflater.finished()) {
-            int length = inflater.inflate(piece);
-            assertThat(length > 0 || inflater.finished()).as("goes on").isTrue();
-            out.write(piece, 0, length);
-        }
-        assertThat(inflater.getRemaining()).isZero();
-        inflater.end();
-        return out.toByteArray();
     }
 }

@@ -11,7 +11,7 @@ import org.nailbed.app.cli.output.Words;
 import org.nailbed.firmware.FirmwareException;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
-import org.nailbed.firmware.deflate.StreamFolder;
+import org.nailbed.firmware.stream.StreamFolder;
 import org.nailbed.flash.BootLog;
 import org.nailbed.flash.WriteMode;
 import org.nailbed.flash.WriteReport;

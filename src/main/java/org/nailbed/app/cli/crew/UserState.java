@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.nailbed.firmware.deflate.StreamFolder;
+import org.nailbed.firmware.stream.StreamFolder;
 import org.nailbed.flash.espressif.rate.RateBook;
 
 /** What this user's commands learnt and made, kept for the next. */

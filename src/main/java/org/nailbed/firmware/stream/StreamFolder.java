@@ -1,4 +1,4 @@
-package org.nailbed.firmware.deflate;
+package org.nailbed.firmware.stream;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nailbed.firmware.FirmwareException;
 import org.nailbed.firmware.Image;
+import org.nailbed.firmware.deflate.OptimalDeflater;
 
 /**
  * The best stream of each image, one file each, named by what it holds; so that no image is ever compressed twice. Nothing in it is

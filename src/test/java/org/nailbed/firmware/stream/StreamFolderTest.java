@@ -1,4 +1,4 @@
-package org.nailbed.firmware.deflate;
+package org.nailbed.firmware.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nailbed.firmware.FirmwareException;
 import org.nailbed.firmware.Image;
+import org.nailbed.firmware.deflate.Inflated;
+import org.nailbed.firmware.deflate.OptimalDeflater;
+import org.nailbed.firmware.deflate.Patchwork;
 
 class StreamFolderTest {
     @TempDir
@@ -32,7 +35,7 @@ class StreamFolderTest {
         Image second = image(1);
         assertThat(new StreamFolder(dir.resolve("streams")).offerTo(second)).isTrue();
         assertThat(second.deflated()).isEqualTo(first.deflated());
-        assertThat(OptimalDeflaterTest.inflate(second.deflated())).isEqualTo(second.padded());
+        assertThat(Inflated.of(second.deflated())).isEqualTo(second.padded());
     }
 
     @Test
@@ -54,8 +57,7 @@ class StreamFolderTest {
                     .as("seed %d", seed)
                     .satisfiesAnyOf(
                             stream -> assertThat(stream).isEqualTo(plainZlib),
-                            stream -> assertThat(OptimalDeflaterTest.inflate(stream))
-                                    .isEqualTo(image.padded()));
+                            stream -> assertThat(Inflated.of(stream)).isEqualTo(image.padded()));
         }
         Files.write(file, OptimalDeflater.zlib(image(2).padded()));
         assertThat(folder.offerTo(image(1))).isFalse();
@@ -102,7 +104,7 @@ class StreamFolderTest {
     @Test
     void aClosedImproverGivesUpAtOnceAndKeepsNothing() throws IOException {
         StreamImprover improver = new StreamImprover(new StreamFolder(dir), trouble -> {});
-        improver.improve(List.of(Image.of("large", 0, OptimalDeflaterTest.patchwork(new Random(9), 500_000))));
+        improver.improve(List.of(Image.of("large", 0, Patchwork.of(new Random(9), 500_000))));
         improver.close();
         awaitNoThread();
         try (Stream<Path> files = Files.list(dir)) {
@@ -127,6 +129,6 @@ class StreamFolderTest {
     }
 
     private static Image image(long seed) {
-        return Image.of("app.bin", 0x10000, OptimalDeflaterTest.patchwork(new Random(seed), 20_000));
+        return Image.of("app.bin", 0x10000, Patchwork.of(new Random(seed), 20_000));
     }
 }

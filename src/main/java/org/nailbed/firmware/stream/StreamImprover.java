@@ -1,4 +1,4 @@
-package org.nailbed.firmware.deflate;
+package org.nailbed.firmware.stream;
 
 import java.util.Collection;
 import java.util.concurrent.ExecutorService;
