@@ -31,6 +31,8 @@ export interface Slot {
   secondsLeft?: Maybe<number>;
   seconds?: Maybe<number>;
   fault?: Maybe<Fault>;
+  /** The rate that the slot was found to hold, where it is to find one. */
+  learntBaud?: Maybe<number>;
   canStart: boolean;
   canStop: boolean;
   stopping?: Maybe<boolean>;

@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import { de } from '../i18n/de';
 import { en } from '../i18n/en';
-import { bytes, duration, hex, moment, percent, secondsBetween, wholeSeconds, yieldOf } from './format';
+import { baud, bytes, duration, hex, moment, percent, secondsBetween, wholeSeconds, yieldOf } from './format';
 
 beforeAll(async () => {
   await i18next.init({ lng: 'en', resources: { en: { translation: en }, de: { translation: de } } });
@@ -16,6 +16,15 @@ test('time left is rounded up and never says nothing is left', () => {
     '1 min 00 s',
     '1 min 05 s',
     '60 min 00 s',
+  ]);
+});
+
+test('a rate is told in the unit that keeps it short', () => {
+  expect([115200, 921600, 1500000, 3000000].map((rate) => baud(rate, 'en'))).toEqual([
+    '115.2 kBd',
+    '921.6 kBd',
+    '1.5 MBd',
+    '3 MBd',
   ]);
 });
 

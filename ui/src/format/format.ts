@@ -34,6 +34,12 @@ export function duration(seconds: number, language: string): string {
   return `${number.format(seconds)} s`;
 }
 
+/** 921600 → "921.6 kBd", 3000000 → "3 MBd". */
+export function baud(rate: number, language: string): string {
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  return rate < 1e6 ? `${number.format(rate / 1e3)} kBd` : `${number.format(rate / 1e6)} MBd`;
+}
+
 export function bytes(count: number, language: string): string {
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   if (count < 1024) return `${number.format(count)} B`;

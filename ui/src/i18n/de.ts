@@ -116,6 +116,7 @@ export const de: Words = {
     storing: 'Protokoll wird gespeichert',
     progress: 'Fortschritt von Platz {{slot}}',
     took: 'dauerte {{time}}',
+    learntBaud: 'Die höchste Rate, die dieser Platz nachweislich hält',
     scanFirst: 'Seriennummer scannen',
     startHere: 'Platine einlegen, dann starten',
     doNext: 'Jetzt',

@@ -115,6 +115,7 @@ export const en = {
     storing: 'Storing the record',
     progress: 'Progress of slot {{slot}}',
     took: 'took {{time}}',
+    learntBaud: 'The highest rate that this slot was found to hold',
     scanFirst: 'Scan a serial number',
     startHere: 'Put the board in, then start',
     doNext: 'Next',

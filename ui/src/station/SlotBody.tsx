@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Fault, Slot } from '../api/types';
-import { duration } from '../format/format';
+import { baud, duration } from '../format/format';
 import { nextAction } from '../i18n/words';
 import { Icon } from '../icons/Icon';
 import styles from './SlotBody.module.css';
@@ -46,6 +46,11 @@ function Facts({ slot }: { slot: Slot }) {
   return (
     <p className={styles.facts} data-fault={Boolean(slot.fault)}>
       <span className={styles.mac}>{slot.mac}</span>
+      {typeof slot.learntBaud === 'number' && (
+        <span className={styles.took} title={t('slot.learntBaud')}>
+          {baud(slot.learntBaud, i18n.language)}
+        </span>
+      )}
       {took !== null && (
         <span className={styles.took} title={t('slot.took', { time: duration(took, i18n.language) })}>
           {duration(took, i18n.language)}

@@ -1,5 +1,6 @@
 package org.nailbed.station;
 
+import java.util.Optional;
 import org.nailbed.flash.Programmer;
 import org.nailbed.flash.Progress;
 
@@ -13,4 +14,9 @@ public interface ProgrammerSource {
      * @throws RuntimeException {@code WireException} or {@code FlashException}; nothing is left open then
      */
     Programmer open(SlotPort slot, Product product, Progress.Listener listener);
+
+    /** The rate, in baud, that was learnt for this product on a slot whose rate is {@link SlotPort#AUTO_BAUD}; never waits. */
+    default Optional<Integer> learntBaud(SlotPort slot, Product product) {
+        return Optional.empty();
+    }
 }

@@ -1,13 +1,15 @@
 package org.nailbed.station;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A slot as it is at one instant.
  *
  * @param allowed what may be commanded now
+ * @param learntBaud the rate that the slot was found to hold, where it is to find one
  */
-public record SlotView(SlotPort port, SlotState state, Set<Command> allowed) {
+public record SlotView(SlotPort port, SlotState state, Set<Command> allowed, Optional<Integer> learntBaud) {
 
     /** What can be asked of a slot. */
     public enum Command {

@@ -19,6 +19,7 @@ import org.nailbed.station.SlotView.Command;
  *
  * @param state EMPTY, READY, RUNNING, or the outcome of the run that ended
  * @param seconds since the run began; of an ended run what it took
+ * @param learntBaud the rate that the slot was found to hold, where it is to find one
  */
 public record SlotJson(
         int number,
@@ -29,6 +30,7 @@ public record SlotJson(
         @JsonUnwrapped Progress progress,
         Optional<Double> seconds,
         Optional<FaultJson> fault,
+        Optional<Integer> learntBaud,
         @JsonUnwrapped Commands commands) {
 
     /** What is on the slot. */
@@ -105,15 +107,17 @@ public record SlotJson(
                 Progress.NONE,
                 Optional.empty(),
                 Optional.empty(),
+                slot.learntBaud(),
                 Commands.of(slot));
     }
 
     private SlotJson with(UUID run, double took, Progress advance) {
-        return new SlotJson(number, port, state, board, Optional.of(run), advance, Optional.of(took), fault, commands);
+        return new SlotJson(
+                number, port, state, board, Optional.of(run), advance, Optional.of(took), fault, learntBaud, commands);
     }
 
     private SlotJson with(Optional<FaultJson> why) {
-        return new SlotJson(number, port, state, board, runId, progress, seconds, why, commands);
+        return new SlotJson(number, port, state, board, runId, progress, seconds, why, learntBaud, commands);
     }
 
     private static double seconds(Duration duration) {

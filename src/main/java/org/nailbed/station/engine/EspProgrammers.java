@@ -1,6 +1,9 @@
 package org.nailbed.station.engine;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.nailbed.flash.Programmer;
 import org.nailbed.flash.Progress;
 import org.nailbed.flash.esp.EspOptions;
@@ -10,6 +13,7 @@ import org.nailbed.station.Product;
 import org.nailbed.station.ProgrammerSource;
 import org.nailbed.station.SlotPort;
 import org.nailbed.wire.Deadline;
+import org.nailbed.wire.Port;
 import org.nailbed.wire.ports.Ports;
 
 /** ESP boards on the slots' ports. */
@@ -23,16 +27,28 @@ public final class EspProgrammers implements ProgrammerSource {
 
     private final RateBook rates;
 
+    /** What the book calls the port of each slot; known once it was open. */
+    private final Map<Integer, String> portNames = new ConcurrentHashMap<>();
+
     /** @param rates what was learnt of the slots whose rate is {@link SlotPort#AUTO_BAUD} */
     public EspProgrammers(RateBook rates) {
         this.rates = rates;
     }
 
     @Override
+    public Optional<Integer> learntBaud(SlotPort slot, Product product) {
+        return slot.baud() == SlotPort.AUTO_BAUD
+                ? Optional.ofNullable(portNames.get(slot.number()))
+                        .flatMap(name -> rates.learnt(new RateBook.Key(name, product.chip())))
+                : Optional.empty();
+    }
+
+    @Override
     public Programmer open(SlotPort slot, Product product, Progress.Listener listener) {
         EspOptions options =
                 EspOptions.DEFAULT.withBaud(slot.baud()).withRates(rates).withLoader(product.loader());
-        return new EspProgrammer(
-                Ports.open(slot.address(), CONNECT_BAUD, Deadline.after(OPEN_BUDGET)), options, listener);
+        Port port = Ports.open(slot.address(), CONNECT_BAUD, Deadline.after(OPEN_BUDGET));
+        portNames.put(slot.number(), RateBook.Key.portName(port.address(), port.usb()));
+        return new EspProgrammer(port, options, listener);
     }
 }

@@ -26,6 +26,7 @@ final class Slot {
     private final StopGate stopGate = new StopGate();
     private SlotState state = new Empty();
     private @Nullable ProgressMeter meter;
+    private Optional<Integer> learntBaud = Optional.empty();
 
     Slot(SlotPort port, boolean wantsSerialNumber) {
         this.port = port;
@@ -49,7 +50,7 @@ final class Slot {
         if (seen instanceof Running running && meter != null) {
             seen = running.with(meter.now());
         }
-        return new SlotView(port, seen, allowed());
+        return new SlotView(port, seen, allowed(), learntBaud);
     }
 
     private Set<Command> allowed() {
@@ -103,6 +104,11 @@ final class Slot {
         if (state instanceof Running running) {
             state = change.apply(running);
         }
+    }
+
+    /** By the slot's thread only. */
+    synchronized void learnt(Optional<Integer> baud) {
+        learntBaud = baud;
     }
 
     /** By the slot's thread only. */

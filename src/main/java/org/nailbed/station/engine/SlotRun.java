@@ -51,6 +51,8 @@ final class SlotRun implements RunObserver {
         try {
             if (begun()) {
                 Run run = runOnBoard();
+                slot.learnt(
+                        crew.parts().programmers().learntBaud(port, crew.parts().product()));
                 store(run);
                 crew.plan().learn(run);
             }

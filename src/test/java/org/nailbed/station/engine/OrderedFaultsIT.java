@@ -57,6 +57,15 @@ class OrderedFaultsIT {
                 Arguments.of(new BoardFault.BootLoop(), FaultCode.BOOT_LOOP, Outcome.FAIL));
     }
 
+    @Test
+    void aSlotThatSeeksItsRateTellsWhatItLearntAndNoOtherDoes() {
+        runAll();
+        line.assertPassed(3);
+        assertThat(line.station.slot(3).learntBaud())
+                .hasValueSatisfying(baud -> assertThat(baud).isGreaterThan(921_600));
+        assertThat(line.station.slot(1).learntBaud()).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("faults")
     void aFaultHasItsCodeAndDisturbsNoOtherSlot(BoardFault fault, FaultCode code, Outcome outcome) {

@@ -38,6 +38,11 @@ final class SimulatedLine implements AutoCloseable {
     final Station station;
     private final SimulatedJig jig;
 
+    /** The last slot of a line without timing seeks its rate. */
+    private static int baud(int number, int boards, Timing timing) {
+        return timing == Timing.OFF && number == boards ? SlotPort.AUTO_BAUD : 921_600;
+    }
+
     SimulatedLine(int boards, Timing timing, Ledger ledger, Path dir) {
         jig = SimulatedJig.onPtys(
                 JigOptions.of("esp32s3")
@@ -52,7 +57,7 @@ final class SimulatedLine implements AutoCloseable {
                 "line-" + dir.getFileName(),
                 Fixture.Kind.VIRTUAL,
                 IntStream.rangeClosed(1, boards)
-                        .mapToObj(number -> new SlotPort(number, board(number).address(), 921_600))
+                        .mapToObj(number -> new SlotPort(number, board(number).address(), baud(number, boards, timing)))
                         .toList());
         station = LiveStation.open(new StationParts(
                 fixture,
