@@ -3,8 +3,8 @@
 // node esptool-js-flash.mjs --port HOST:PORT [--baud N] [--no-stub] [--plain] [--erase-all]
 //                           [--read OFFSET:SIZE=FILE]… [OFFSET=FILE]… [--and --port HOST:PORT …]…
 //
-// Order of work: connect, erase, write (each file checked by MD5), read; after --and the same for a further board, all boards at
-// once. The last lines of output are one JSON object for each board, in their order, with what it said of itself.
+// Order of work: connect, erase, write (each file checked by MD5), read; after --and the same for a further board, a few
+// boards at once. The last lines of output are one JSON object for each board, in their order, with what it said of itself.
 // Exit codes: 0 done, 1 failed, 2 called wrongly.
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
@@ -13,6 +13,7 @@ import { TcpSerialPort } from "./tcp-serial-port.mjs";
 const LIBRARY = process.env.ESPTOOL_JS ?? new URL("../../../ui/node_modules/esptool-js/lib/index.js", import.meta.url).href;
 
 const ROM_BLOCK_BYTES = 0x400;
+const BOARDS_AT_ONCE = 4;
 
 class UsageError extends Error {}
 
@@ -148,7 +149,16 @@ try {
   const named = (wish) => (error) => {
     throw new Error(`${wish.host}:${wish.port}: ${error.message}`, { cause: error });
   };
-  const abouts = await Promise.all(wishes.map((wish) => work(wish, library).catch(named(wish))));
+  const abouts = [];
+  const left = [...wishes.entries()];
+  // each lane takes one board after the other: too many at once, and esptool-js misses its own short timeouts
+  const lane = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      const [index, wish] = next;
+      abouts[index] = await work(wish, library).catch(named(wish));
+    }
+  };
+  await Promise.all(Array.from({ length: BOARDS_AT_ONCE }, lane));
   for (const about of abouts) {
     console.log(JSON.stringify(about));
   }
