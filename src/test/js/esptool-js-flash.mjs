@@ -143,6 +143,22 @@ async function work(wish, { ESPLoader, Transport }) {
   }
 }
 
+/**
+ * With several boards, each is tried twice: on a busy machine esptool-js 0.7.0 flushes its input in the middle of a late reply
+ * to SYNC, and takes what follows for something else. What is really wrong is wrong twice.
+ */
+async function patiently(wish, boards, library) {
+  try {
+    return await work(wish, library);
+  } catch (error) {
+    if (boards === 1) {
+      throw error;
+    }
+    console.error(`${wish.host}:${wish.port} once more: ${error.message}`);
+    return work(wish, library);
+  }
+}
+
 try {
   const wishes = parseAll(process.argv.slice(2));
   const library = await import(LIBRARY);
@@ -155,7 +171,7 @@ try {
   const lane = async () => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       const [index, wish] = next;
-      abouts[index] = await work(wish, library).catch(named(wish));
+      abouts[index] = await patiently(wish, wishes.length, library).catch(named(wish));
     }
   };
   await Promise.all(Array.from({ length: BOARDS_AT_ONCE }, lane));
