@@ -13,6 +13,8 @@ import org.nailbed.app.bench.JigProcess.Transport;
 
 /** Lets every contender flash the same simulated boards, scenario by scenario, and prints a table for each. */
 final class SpeedBench {
+    private static final int WARM_UP_BOARDS = 16;
+
     private final Workload work;
     private final Plan plan;
     private final Path scratch;
@@ -69,10 +71,10 @@ final class SpeedBench {
                 Runtime.version().feature());
     }
 
-    /** A station has been running for hours when a board comes: the first board in this JVM is not the figure. */
+    /** A station has been running for hours when a board comes: the first boards in this JVM are not the figure. */
     private void warmUp() throws IOException, InterruptedException {
-        flash(Contender.ENGINE, Scenario.BLANK, 2);
-        flash(Contender.ENGINE, Scenario.SAME, 2);
+        flash(Contender.ENGINE, Scenario.BLANK, WARM_UP_BOARDS);
+        flash(Contender.ENGINE, Scenario.SAME, WARM_UP_BOARDS);
     }
 
     private int run(Scenario scenario) throws IOException, InterruptedException {
