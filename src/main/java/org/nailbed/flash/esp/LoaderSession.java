@@ -3,7 +3,6 @@ package org.nailbed.flash.esp;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nailbed.flash.FlashException;
-import org.nailbed.flash.FlashFault;
 import org.nailbed.flash.WriteReport;
 import org.nailbed.flash.espressif.chip.ChipDetector;
 import org.nailbed.flash.espressif.chip.IdentityReader;
@@ -91,14 +90,8 @@ final class LoaderSession {
     /** The same board, from reset to loader, more slowly where the rate may be to blame. */
     private void startAnew(FlashException failure, Deadline deadline) {
         rates.isToBlame(link.baud(), failure);
-        String mac = board().identity().mac();
         Learnt again = ask(deadline);
-        if (!again.identity().mac().equals(mac)) {
-            throw link.fault(
-                    FlashFault.WRONG_CHIP,
-                    "the board was %s, after a reset %s answers. Leave the board in place until it is done."
-                            .formatted(mac, again.identity().mac()));
-        }
+        LoaderStart.requireSame(link, board(), again);
         new LoaderStart(link, connector, options, rates).run(again, flashBytes, deadline);
     }
 

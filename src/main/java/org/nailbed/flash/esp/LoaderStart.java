@@ -1,6 +1,9 @@
 package org.nailbed.flash.esp;
 
 import org.nailbed.flash.FlashException;
+import org.nailbed.flash.FlashFault;
+import org.nailbed.flash.espressif.chip.ChipDetector;
+import org.nailbed.flash.espressif.chip.IdentityReader;
 import org.nailbed.flash.espressif.chip.IdentityReader.Learnt;
 import org.nailbed.flash.espressif.connect.Connector;
 import org.nailbed.flash.espressif.loader.Command;
@@ -76,10 +79,20 @@ final class LoaderStart {
         }
     }
 
+    /** A reset forgets what was done to the chip, and meanwhile somebody may have put in another board. */
     private void reconnect(Learnt board, Deadline deadline) {
         connector.connect(deadline);
-        if (!link.dialect().isStub()) {
-            link.speak(board.chip().hardware().rom());
+        Learnt again = new IdentityReader(link).read(new ChipDetector(link).detect(deadline), deadline);
+        requireSame(link, board, again);
+    }
+
+    /** @throws FlashException WRONG_CHIP when another board answers than before */
+    static void requireSame(Link link, Learnt before, Learnt again) {
+        if (!again.identity().mac().equals(before.identity().mac())) {
+            throw link.fault(
+                    FlashFault.WRONG_CHIP,
+                    "the board was %s, after a reset %s answers. Leave the board in place until it is done."
+                            .formatted(before.identity().mac(), again.identity().mac()));
         }
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
 import org.nailbed.flash.FlashException;
+import org.nailbed.flash.FlashFault;
 import org.nailbed.flash.Progress;
 import org.nailbed.flash.WriteMode;
 import org.nailbed.flash.WriteReport;
@@ -20,6 +21,7 @@ import org.nailbed.flash.esp.EspOptions.LoaderChoice;
 import org.nailbed.flash.espressif.connect.EntryReset;
 import org.nailbed.flash.espressif.rate.RateBook;
 import org.nailbed.flash.espressif.rate.RateBook.Key;
+import org.nailbed.simulator.BoardFault;
 import org.nailbed.simulator.JigOptions.Timing;
 import org.nailbed.wire.Deadline;
 
@@ -79,6 +81,23 @@ class RateSearchTest {
         assertThat(report.restarts()).isEqualTo(1);
         assertThat(book.learnt(SLOT)).contains(2_000_000);
         assertThat(book.mayTry(SLOT, 3_000_000)).isFalse();
+    }
+
+    @Test
+    void boardThatWasChangedForAnotherBeforeTheRateWasRaisedIsNotWritten() {
+        SimulatedPort station = new SimulatedPort("esp32", Timing.REALISTIC);
+        RelayPort relay =
+                new RelayPort(station).fromBoard(bytes -> station.baud() > 115_200 ? new byte[0] : bytes);
+        EspProgrammer programmer = new EspProgrammer(relay, EspOptions.DEFAULT, Progress.Listener.NONE);
+        Deadline deadline = Deadline.after(Duration.ofMinutes(5), station.ticker);
+        programmer.identify(deadline);
+
+        station.order(new BoardFault.OtherMac("24:0a:c4:12:34:56"));
+
+        assertThatThrownBy(() -> programmer.write(SET, deadline))
+                .isInstanceOfSatisfying(
+                        FlashException.class, e -> assertThat(e.fault()).isEqualTo(FlashFault.WRONG_CHIP))
+                .hasMessageContaining("after a reset 24:0a:c4:12:34:56 answers");
     }
 
     @Test
