@@ -140,7 +140,7 @@ public final class TcpPort implements Port {
         try {
             key.interestOps(operation);
             while (!deadline.hasPassed()) {
-                int ready = selector.select(deadline.remainingMillis());
+                int ready = selector.select(Math.max(1, deadline.remainingMillis())); // 0 would be for ever
                 selector.selectedKeys().clear();
                 checkUsable();
                 if (ready > 0) {

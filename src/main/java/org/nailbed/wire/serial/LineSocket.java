@@ -121,7 +121,7 @@ final class LineSocket implements AutoCloseable {
                 if (deadline.hasPassed() || !reply.hasRemaining()) {
                     throw WireFaults.stalled(address + ".lines", deadline);
                 }
-                selector.select(deadline.remainingMillis());
+                selector.select(Math.max(1, deadline.remainingMillis())); // 0 would be for ever
                 selector.selectedKeys().clear();
             }
         }

@@ -86,8 +86,7 @@ class RateSearchTest {
     @Test
     void boardThatWasChangedForAnotherBeforeTheRateWasRaisedIsNotWritten() {
         SimulatedPort station = new SimulatedPort("esp32", Timing.REALISTIC);
-        RelayPort relay =
-                new RelayPort(station).fromBoard(bytes -> station.baud() > 115_200 ? new byte[0] : bytes);
+        RelayPort relay = new RelayPort(station).fromBoard(bytes -> station.baud() > 115_200 ? new byte[0] : bytes);
         EspProgrammer programmer = new EspProgrammer(relay, EspOptions.DEFAULT, Progress.Listener.NONE);
         Deadline deadline = Deadline.after(Duration.ofMinutes(5), station.ticker);
         programmer.identify(deadline);

@@ -1,5 +1,7 @@
 package org.nailbed.wire.net;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,12 +9,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nailbed.wire.Closing;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.Port;
 import org.nailbed.wire.PortContract;
+import org.nailbed.wire.RunningTicker;
 import org.nailbed.wire.WireFault;
 import org.nailbed.wire.ports.Ports;
 
@@ -47,6 +51,18 @@ class TcpPortIT extends PortContract {
     @Test
     void anUnknownHostIsAPortNotFound() {
         assertFault(() -> Ports.open("socket://no-such-host.invalid:9", 115_200, SOON), WireFault.PORT_NOT_FOUND);
+    }
+
+    /** A select of no milliseconds waits for ever. */
+    @Test
+    @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void deadlineThatPassesBetweenTwoLooksAtTheClockEndsAReadToo() {
+        try (Peer peer = peer();
+                Port port = peer.open()) {
+            Deadline passing = Deadline.after(Duration.ofNanos(1_000), new RunningTicker(Duration.ofNanos(600)));
+
+            assertThat(port.read(new byte[1], 0, 1, passing)).isZero();
+        }
     }
 
     @Override

@@ -76,7 +76,8 @@ public final class BootWatch {
                 inLoader = true;
                 until = deadline.atMost(LOADER_LEAVES_WITHIN);
             }
-            count = isDecided() ? 0 : port.read(chunk, 0, chunk.length, until);
+            boolean over = isDecided() || until.hasPassed();
+            count = over ? 0 : port.read(chunk, 0, chunk.length, until);
         }
         throwIfBad(deadline);
         return new BootLog(heard.all(), heard.resetReason(), heard.application());

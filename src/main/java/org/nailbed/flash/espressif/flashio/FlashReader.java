@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.nailbed.flash.Extent;
 import org.nailbed.flash.FlashException;
@@ -105,17 +104,11 @@ public final class FlashReader {
     /** Frames of another length are not the stub's. */
     private byte[] frameOf(int length, Region region, Deadline deadline) {
         Deadline until = deadline.atMost(Opcode.READ_FLASH.timeout());
-        Optional<byte[]> frame = link.nextFrame(until);
-        while (frame.isPresent()) {
-            if (frame.get().length == length) {
-                return frame.get();
-            }
-            frame = link.nextFrame(until);
-        }
-        throw link.fault(
-                FlashFault.REPLY_TIMEOUT,
-                "no frame of %d bytes within %d ms while reading at offset 0x%X. Lower the baud and start again."
-                        .formatted(length, until.budget().toMillis(), region.offset()));
+        return link.nextFrame(frame -> frame.length == length, until)
+                .orElseThrow(() -> link.fault(
+                        FlashFault.REPLY_TIMEOUT,
+                        "no frame of %d bytes within %d ms while reading at offset 0x%X. Lower the baud and start again."
+                                .formatted(length, until.budget().toMillis(), region.offset())));
     }
 
     private static byte[] acknowledgement(int receivedBytes) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
 import org.nailbed.wire.Deadline;
@@ -215,7 +216,7 @@ public final class Link {
                 drainCopies(until);
                 return reply;
             }
-            frame = nextFrame(until);
+            frame = further(until);
         }
         return Optional.empty();
     }
@@ -223,15 +224,29 @@ public final class Link {
     /** The next complete frame, whatever it holds. */
     public Optional<byte[]> nextFrame(Deadline until) {
         Optional<byte[]> frame = decoder.next();
-        while (frame.isEmpty()) {
+        boolean inTime = true;
+        while (frame.isEmpty() && inTime) {
             int count = port.read(chunk, 0, chunk.length, until);
-            if (count == 0) {
-                return frame;
-            }
             decoder.feed(chunk, 0, count);
             frame = decoder.next();
+            // From a board that talks without end no read comes back empty.
+            inTime = count > 0 && !until.hasPassed();
         }
         return frame;
+    }
+
+    /** The next frame that is wanted; others before it are dropped. */
+    public Optional<byte[]> nextFrame(Predicate<byte[]> wanted, Deadline until) {
+        Optional<byte[]> frame = nextFrame(until);
+        while (frame.isPresent() && !wanted.test(frame.get())) {
+            frame = further(until);
+        }
+        return frame;
+    }
+
+    /** After the deadline only what has come already. */
+    private Optional<byte[]> further(Deadline until) {
+        return until.hasPassed() ? decoder.next() : nextFrame(until);
     }
 
     /** Makes the exception for this port. */

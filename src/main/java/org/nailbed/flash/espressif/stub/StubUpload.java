@@ -77,16 +77,12 @@ public final class StubUpload {
     }
 
     private void awaitGreeting(String name, Deadline until) {
-        Optional<byte[]> frame = link.nextFrame(until);
-        while (frame.isPresent()) {
-            if (Arrays.equals(frame.get(), GREETING)) {
-                return;
-            }
-            frame = link.nextFrame(until);
+        Optional<byte[]> greeting = link.nextFrame(frame -> Arrays.equals(frame, GREETING), until);
+        if (greeting.isEmpty()) {
+            throw link.fault(
+                    FlashFault.STUB_FAILED,
+                    "the stub for %s was loaded but did not greet within %d ms. Start again, or choose the ROM loader."
+                            .formatted(name, until.budget().toMillis()));
         }
-        throw link.fault(
-                FlashFault.STUB_FAILED,
-                "the stub for %s was loaded but did not greet within %d ms. Start again, or choose the ROM loader."
-                        .formatted(name, until.budget().toMillis()));
     }
 }

@@ -14,6 +14,7 @@ import org.nailbed.flash.espressif.loader.SlowPort;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.FakePort;
 import org.nailbed.wire.HandTicker;
+import org.nailbed.wire.RunningTicker;
 
 class BootWatchTest {
     private static final String BANNER = """
@@ -158,6 +159,17 @@ class BootWatchTest {
 
     private void says(String text) {
         port.boardSays(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void boardThatPrintsWithoutEndIsListenedToUntilTheDeadlineOnly() {
+        RunningTicker running = new RunningTicker(Duration.ofMillis(1));
+        FakePort printing = new FakePort(running, written -> new byte[0]);
+        printing.boardSays("Hello, I am not the application.\n".repeat(20_000).getBytes(StandardCharsets.US_ASCII));
+
+        assertThatThrownBy(() -> new BootWatch(printing).listen(Deadline.after(Duration.ofMillis(50), running)))
+                .isInstanceOf(FlashException.class);
+        assertThat(running.nanos()).isLessThan(Duration.ofMillis(60).toNanos());
     }
 
     private AbstractThrowableAssert<?, ?> assertFault(FlashFault fault) {

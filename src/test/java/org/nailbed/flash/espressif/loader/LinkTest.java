@@ -16,11 +16,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.FakePort;
 import org.nailbed.wire.HandTicker;
+import org.nailbed.wire.RunningTicker;
 
 class LinkTest {
     private static final byte[] SUCCESS = new byte[4];
@@ -106,6 +109,20 @@ class LinkTest {
                         FlashException.class, e -> assertThat(e.fault()).isEqualTo(FlashFault.REPLY_TIMEOUT))
                 .hasMessageContaining("fake: no reply to READ_REG, asked 3 times, each time within 1000 ms");
         assertThat(ticker.nanos()).isEqualTo(Duration.ofSeconds(3).toNanos());
+    }
+
+    /** Text, and frames that answer nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"78", "c0010000000000000000c0"})
+    void boardThatTalksWithoutEndDoesNotHoldItsListenerBeyondTheDeadline(String talk) {
+        RunningTicker running = new RunningTicker(Duration.ofMillis(1));
+        FakePort talking = new FakePort(running, written -> new byte[0]);
+        talking.boardSays(Vectors.hex(talk.repeat((1 << 20) / talk.length())));
+        Link listening = new Link(talking);
+
+        Deadline soon = Deadline.after(Duration.ofMillis(50), running);
+        assertThat(listening.poll(Opcode.SYNC, soon)).isEmpty();
+        assertThat(talking.read(new byte[1], 0, 1, soon)).as("left unread").isEqualTo(1);
     }
 
     @Test
