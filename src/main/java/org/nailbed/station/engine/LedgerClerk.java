@@ -99,7 +99,7 @@ final class LedgerClerk implements AutoCloseable {
         try {
             Deadline round = Deadline.after(ROUND);
             while (!poked && !closed && !round.hasPassed()) {
-                wait(round.remainingMillis());
+                wait(Math.max(1, round.remainingMillis())); // 0 would be for ever
             }
         } catch (InterruptedException e) {
             closed = true;

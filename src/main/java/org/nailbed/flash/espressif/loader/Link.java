@@ -43,6 +43,9 @@ public final class Link {
             Opcode.GET_SECURITY_INFO);
 
     private static final int TRIES = 3;
+    /** The first word of the ROM. */
+    private static final Command ANY_QUESTION = new Command.ReadRegister(0x40001000);
+
     private static final byte[] DELIMITER = {(byte) 0xC0};
 
     private final Port port;
@@ -123,7 +126,7 @@ public final class Link {
             send(command, deadline);
             Optional<Reply> reply = poll(command.opcode(), deadline.atMost(patience));
             if (reply.isPresent()) {
-                forgetLateReplies(i);
+                forgetLateReplies(i, command, deadline);
                 return reply.get();
             }
         }
@@ -140,9 +143,16 @@ public final class Link {
                 : command.timeout().dividedBy(TRIES);
     }
 
-    /** The reply to an earlier try may still be on its way. */
-    private void forgetLateReplies(int tries) {
+    /**
+     * What came may be the reply to an earlier try, and that to the last still be on its way. A digest is long in coming, and one of
+     * another region could pass for the next: replies come in order, so it is past when a further question is answered.
+     */
+    private void forgetLateReplies(int tries, Command command, Deadline deadline) {
         if (tries > 1) {
+            if (command.opcode() == Opcode.SPI_FLASH_MD5) {
+                send(ANY_QUESTION, deadline);
+                poll(ANY_QUESTION.opcode(), deadline.atMost(command.timeout()));
+            }
             forgetInput();
         }
     }

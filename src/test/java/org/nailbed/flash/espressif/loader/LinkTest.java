@@ -3,6 +3,7 @@ package org.nailbed.flash.espressif.loader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.nailbed.flash.espressif.loader.ScriptedLoader.bytes;
+import static org.nailbed.flash.espressif.loader.ScriptedLoader.data;
 import static org.nailbed.flash.espressif.loader.ScriptedLoader.error;
 import static org.nailbed.flash.espressif.loader.ScriptedLoader.frame;
 import static org.nailbed.flash.espressif.loader.ScriptedLoader.raw;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -156,6 +158,23 @@ class LinkTest {
         link.command(READ, deadline);
 
         assertThat(link.command(READ, deadline).value()).isEqualTo(8);
+    }
+
+    /** Both tries were answered, the first after its time: regions of the same content must not vouch for each other. */
+    @Test
+    void lateDigestOfOneRegionIsNotTakenForThatOfTheNext() {
+        byte[] right = new byte[32];
+        byte[] wrong = "f".repeat(32).getBytes(StandardCharsets.US_ASCII);
+        byte[] late = frame(Opcode.SPI_FLASH_MD5.code(), 0, Arrays.copyOf(right, right.length + SUCCESS.length));
+        AtomicBoolean onItsWay = new AtomicBoolean(true);
+        loader.on(Opcode.SPI_FLASH_MD5, silence(), data(Dialect.ROM, right), request -> join(
+                onItsWay.getAndSet(false) ? late : new byte[0], data(Dialect.ROM, wrong).to(request)));
+        loader.on(Opcode.READ_REG, request -> join(
+                onItsWay.getAndSet(false) ? late : new byte[0], value(Dialect.ROM, 7).to(request)));
+        link.command(new Command.FlashMd5(new Region(0x10000, 0x1000)), deadline);
+
+        assertThat(link.command(new Command.FlashMd5(new Region(0x20000, 0x1000)), deadline).data())
+                .isEqualTo(wrong);
     }
 
     @Test
