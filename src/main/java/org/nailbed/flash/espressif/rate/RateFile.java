@@ -76,12 +76,21 @@ final class RateFile {
                         Integer.toString(entry.failedBaud()),
                         Integer.toString(entry.boardsSince())))
                 .append('\n'));
-        Path draft = path.resolveSibling(path.getFileName() + ".new");
+        try {
+            replace(text);
+        } catch (IOException e) {
+            warn("Learnt rates cannot be kept in " + path + ": " + e + ". Make the folder writable.");
+        }
+    }
+
+    /** By a draft of its own: another program may be at it too. */
+    private void replace(CharSequence text) throws IOException {
+        Path draft = Files.createTempFile(path.toAbsolutePath().getParent(), "rates", ".new");
         try {
             Files.writeString(draft, text, StandardCharsets.UTF_8);
             Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            warn("Learnt rates cannot be kept in " + path + ": " + e + ". Make the folder writable.");
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 

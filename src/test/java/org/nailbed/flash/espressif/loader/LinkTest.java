@@ -167,13 +167,22 @@ class LinkTest {
         byte[] wrong = "f".repeat(32).getBytes(StandardCharsets.US_ASCII);
         byte[] late = frame(Opcode.SPI_FLASH_MD5.code(), 0, Arrays.copyOf(right, right.length + SUCCESS.length));
         AtomicBoolean onItsWay = new AtomicBoolean(true);
-        loader.on(Opcode.SPI_FLASH_MD5, silence(), data(Dialect.ROM, right), request -> join(
-                onItsWay.getAndSet(false) ? late : new byte[0], data(Dialect.ROM, wrong).to(request)));
-        loader.on(Opcode.READ_REG, request -> join(
-                onItsWay.getAndSet(false) ? late : new byte[0], value(Dialect.ROM, 7).to(request)));
+        loader.on(
+                Opcode.SPI_FLASH_MD5,
+                silence(),
+                data(Dialect.ROM, right),
+                request -> join(
+                        onItsWay.getAndSet(false) ? late : new byte[0],
+                        data(Dialect.ROM, wrong).to(request)));
+        loader.on(
+                Opcode.READ_REG,
+                request -> join(
+                        onItsWay.getAndSet(false) ? late : new byte[0],
+                        value(Dialect.ROM, 7).to(request)));
         link.command(new Command.FlashMd5(new Region(0x10000, 0x1000)), deadline);
 
-        assertThat(link.command(new Command.FlashMd5(new Region(0x20000, 0x1000)), deadline).data())
+        assertThat(link.command(new Command.FlashMd5(new Region(0x20000, 0x1000)), deadline)
+                        .data())
                 .isEqualTo(wrong);
     }
 

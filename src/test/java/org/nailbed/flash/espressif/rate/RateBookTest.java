@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -68,6 +69,20 @@ class RateBookTest {
         book.held(C3, 2_000_000);
         assertThat(book.learnt(C3)).contains(2_000_000);
         assertThat(book.mayTry(C3, 3_000_000)).isTrue();
+    }
+
+    @Test
+    void twoProgramsThatKeepTheirRatesInOneFileDoNotDamageIt() {
+        Path file = directory.resolve("rates");
+        List<String> heard = Collections.synchronizedList(warnings);
+
+        IntStream.range(0, 2).parallel().forEach(program -> {
+            RateBook book = RateBook.in(file, heard::add);
+            IntStream.range(0, 300).forEach(board -> book.held(program == 0 ? C3 : S3, 921_600));
+        });
+
+        RateBook.in(file, heard::add);
+        assertThat(heard).isEmpty();
     }
 
     @Test
