@@ -65,7 +65,11 @@ public final class ReturningPort implements Port {
 
     /** Another terminal may bear the old number now, and this one another: the USB location tells. */
     private String whereNow() {
-        return usb.flatMap(SysTty.SYSTEM::pathOf).orElseGet(() -> DevicePath.resolve(address));
+        String path = usb.flatMap(SysTty.SYSTEM::pathOf).orElseGet(() -> DevicePath.resolve(address));
+        if (usb.isPresent() && !SysTty.SYSTEM.isInPlaceOf(usb.get(), path)) {
+            throw WireFaults.notFound(address, null);
+        }
+        return path;
     }
 
     private void goOnWith(SerialPort opened) {

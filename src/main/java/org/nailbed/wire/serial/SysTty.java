@@ -47,6 +47,12 @@ final class SysTty {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
+    /** Whether a terminal belongs to whatever is where that device was; of a device in no known place nobody can tell. */
+    boolean isInPlaceOf(Usb before, String path) {
+        boolean told = before.location().isPresent() && Files.isDirectory(root);
+        return !told || usb(path).flatMap(Usb::location).equals(before.location());
+    }
+
     private static boolean isAtSamePlace(Usb usb, Usb wanted) {
         return usb.id().equals(wanted.id())
                 && usb.location().isPresent()

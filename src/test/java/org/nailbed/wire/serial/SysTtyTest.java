@@ -68,6 +68,21 @@ class SysTtyTest {
     }
 
     @Test
+    void anotherDeviceThatBearsTheOldNumberIsNotTakenForIt() throws IOException {
+        Path mine = usbDevice("usb1/1-1", "303a", "1001");
+        Path other = usbDevice("usb1/1-2", "303a", "1001");
+        terminal("ttyACM0", mine.resolve("1-1:1.0/tty/ttyACM0"));
+        Usb usb = sys.usb("/dev/ttyACM0").orElseThrow();
+        assertThat(sys.isInPlaceOf(usb, "/dev/ttyACM0")).isTrue();
+
+        Files.delete(root.resolve("class/ttyACM0"));
+        terminal("ttyACM0", other.resolve("1-2:1.0/tty/ttyACM0"));
+
+        assertThat(sys.pathOf(usb)).isEmpty();
+        assertThat(sys.isInPlaceOf(usb, "/dev/ttyACM0")).isFalse();
+    }
+
+    @Test
     void deviceWithTwoTerminalsIsNotGuessedAt() throws IOException {
         Path device = usbDevice("usb1/1-1", "0403", "6010");
         terminal("ttyUSB0", device.resolve("1-1:1.0/ttyUSB0/tty/ttyUSB0"));
