@@ -153,7 +153,11 @@ public final class Connector {
 
     private void prepare(int attempt, Deadline deadline) {
         if (!resets.isEmpty()) {
-            resets.get(attempt % resets.size()).play(link.port(), deadline.ticker()::sleep);
+            resets.get(attempt % resets.size())
+                    .play(
+                            link.port(),
+                            pause -> deadline.ticker()
+                                    .sleep(deadline.atMost(pause).remaining()));
             resetEnd = deadline.ticker().nanos();
         } else if (attempt > 0) {
             // Somebody may have reset it by hand.

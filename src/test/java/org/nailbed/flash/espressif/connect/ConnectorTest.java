@@ -176,6 +176,17 @@ class ConnectorTest {
     }
 
     @Test
+    void deadlineEndsTheWaitsOfAResetToo() {
+        EntryReset slow = EntryReset.parse("R1|W10|W10|R0");
+        Deadline soon = Deadline.after(Duration.ofSeconds(1), ticker);
+
+        assertFault(FlashFault.NO_SYNC, () -> new Connector(link, slow).connect(soon));
+
+        assertThat(Duration.ofNanos(ticker.nanos())).isLessThan(Duration.ofSeconds(2));
+        assertThat(port.lineChanges()).endsWith(Lines.NONE);
+    }
+
+    @Test
     void deadlineEndsTheAttemptsEarlier() {
         assertFault(
                 FlashFault.NO_SYNC,
