@@ -123,10 +123,15 @@ public final class Cli implements Runnable {
         public int handleParseException(ParameterException refused, String[] args) {
             CommandLine command = refused.getCommandLine();
             PrintWriter err = command.getErr();
-            err.println(Words.sentence(String.valueOf(refused.getMessage())) + " See '"
+            err.println(Words.sentence(message(refused)) + " See '"
                     + command.getCommandSpec().qualifiedName() + " --help'. [USAGE]");
             CommandLine.UnmatchedArgumentException.printSuggestions(refused, err);
             return ExitCode.USAGE.number();
+        }
+
+        /** Picocli says one word twice where a map's value has no key. */
+        private static String message(ParameterException refused) {
+            return String.valueOf(refused.getMessage()).replace("option option", "option");
         }
     }
 

@@ -31,7 +31,8 @@ public final class ChipModels {
     public static ChipModel named(String name) {
         return ALL.stream().filter(chip -> chip.name().equals(name)).findFirst().orElseThrow(() -> {
             List<String> known = ALL.stream().map(ChipModel::name).toList();
-            return new SimulatorException("Chip \"" + name + "\" cannot be pretended; " + known + " can.");
+            return new SimulatorException(
+                    "Chip \"" + name + "\" cannot be pretended; " + String.join(", ", known) + " can.");
         });
     }
 }

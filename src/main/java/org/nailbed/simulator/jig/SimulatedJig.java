@@ -36,6 +36,8 @@ import org.nailbed.simulator.memory.NorFlash;
  * powered from the start, and its address goes and comes with its resets.
  */
 public final class SimulatedJig implements AutoCloseable {
+    private static final int HIGHEST_PORT = 65_535;
+
     private final List<SimulatedBoard> boards;
 
     private SimulatedJig(List<SimulatedBoard> boards) {
@@ -76,7 +78,12 @@ public final class SimulatedJig implements AutoCloseable {
     }
 
     private static int port(int firstPort, int number) {
-        return firstPort == 0 ? 0 : firstPort + number - 1;
+        int port = firstPort == 0 ? 0 : firstPort + number - 1;
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new SimulatorException("Board " + number + " would be offered at port " + port + "; 1 to "
+                    + HIGHEST_PORT + " are possible, or 0 for free ones.");
+        }
+        return port;
     }
 
     private static SimulatedJig build(JigOptions options, IntFunction<Link> links) {
@@ -124,7 +131,7 @@ public final class SimulatedJig implements AutoCloseable {
         try {
             Files.createDirectories(dir);
         } catch (IOException e) {
-            throw new SimulatorException("Folder " + dir + " cannot be made: " + e.getMessage() + ".", e);
+            throw new SimulatorException("Folder " + dir + " cannot be made (" + e + "). Name another.", e);
         }
     }
 

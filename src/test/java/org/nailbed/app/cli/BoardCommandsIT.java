@@ -102,7 +102,7 @@ class BoardCommandsIT {
         String pair = "0x10000=" + secret;
         Run plain = one("flash", pair);
         assertThat(plain.exit()).isEqualTo(7);
-        assertThat(plain.out()).contains("flash encryption is on", "[SECURITY_REFUSED]");
+        assertThat(plain.out()).contains("Flash encryption is on", "[SECURITY_REFUSED]");
         Run encrypted = one("flash", "--encrypted", "--after", "none", pair);
         assertThat(encrypted.exit()).as(encrypted.out() + encrypted.err()).isZero();
         assertThat(encrypted.out()).contains("1 region verified");
@@ -151,6 +151,15 @@ class BoardCommandsIT {
         assertThat(one("erase", "0x1000", "much").exit()).isEqualTo(2);
         assertThat(one("read", "nvs", "factory").exit()).isEqualTo(2);
         assertThat(one("read", "0x1000", "0").exit()).isEqualTo(2);
+        assertThat(one("erase", "0x1001", "4k").err()).contains("only whole sectors", "[USAGE]");
+        assertThat(one("erase", "0x1000", "100").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void aBoardWithoutAPartitionTableSaysWhereItWasLookedFor() {
+        Run blank = one("read", "nvs");
+        assertThat(blank.exit()).isEqualTo(3);
+        assertThat(blank.out()).contains("no sound partition table at 0x8000", "--table-offset", "[FIRMWARE_INVALID]");
     }
 
     @Test

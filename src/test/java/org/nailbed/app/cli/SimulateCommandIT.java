@@ -38,6 +38,10 @@ class SimulateCommandIT {
                 "--tcp 0 --fault 1=other-chip:esp99",
                 "--tcp 0 --flash-size 3MB",
                 "--tcp 0 --rfc2217 0",
+                "--tcp 0 --fault silence",
+                "--tcp 70000",
+                "--tcp -1",
+                "--rfc2217 65535 --count 2",
             })
     void whatCannotBePretendedIsAWrongCommandLine(String arguments) {
         assertThat(run(("simulate " + arguments).trim().split(" "))).isEqualTo(2);

@@ -52,6 +52,7 @@ public final class EraseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FlashPart part = arguments.part();
+        part.requireSectors();
         int tableOffset = arguments.tableOffset();
         if (part instanceof FlashPart.Whole && !yes && !isMeant(boards.ports().addresses())) {
             return ExitCode.USAGE.number();

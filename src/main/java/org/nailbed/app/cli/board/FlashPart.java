@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.nailbed.app.cli.crew.Budgets;
 import org.nailbed.app.cli.crew.Session;
 import org.nailbed.app.cli.output.Failure;
+import org.nailbed.app.cli.output.Words;
 import org.nailbed.firmware.FirmwareException;
 import org.nailbed.firmware.Image;
 import org.nailbed.firmware.PartitionTable;
@@ -62,7 +63,14 @@ sealed interface FlashPart {
             ByteArrayOutputStream table = new ByteArrayOutputStream();
             Extent extent = new Extent(tableOffset, TABLE_BYTES);
             session.programmer().read(extent, table, Deadline.after(Budgets.read(TABLE_BYTES)));
-            return PartitionTable.parse(Image.of("the board's partition table", tableOffset, table.toByteArray()));
+            try {
+                return PartitionTable.parse(Image.of("table", tableOffset, table.toByteArray()));
+            } catch (FirmwareException e) {
+                throw new FirmwareException(
+                        "The board holds no sound partition table at %s (%s) Name offset and size, or the table's place with --table-offset."
+                                .formatted(Words.hex(tableOffset), e.getMessage()),
+                        e);
+            }
         }
     }
 
@@ -77,6 +85,14 @@ sealed interface FlashPart {
         public Extent on(Session session, int tableOffset) {
             return extent;
         }
+
+        @Override
+        public void requireSectors() {
+            if (extent.offset() % SECTOR_BYTES != 0 || extent.sizeBytes() % SECTOR_BYTES != 0) {
+                throw new Failure.Usage(
+                        extent + ": only whole sectors can be erased. Name offset and size in multiples of 4k.");
+            }
+        }
     }
 
     String WORD_FOR_ALL = "all";
@@ -84,8 +100,18 @@ sealed interface FlashPart {
     /** A table has room for 95 partitions and their digest (protocol reference, 6.4). */
     int TABLE_BYTES = 0xC00;
 
+    /** The least that a flash chip erases at once. */
+    int SECTOR_BYTES = 0x1000;
+
     /** For file names and results. */
     String title();
+
+    /**
+     * Refuses before any board is touched what no board can erase.
+     *
+     * @throws Failure.Usage when it is known to begin or end within a sector
+     */
+    default void requireSectors() {}
 
     /**
      * Where that is on this board.

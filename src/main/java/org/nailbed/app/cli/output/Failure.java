@@ -33,17 +33,18 @@ public record Failure(String code, ExitCode exit, String message, Throwable caus
         private static final long serialVersionUID = 1L;
 
         public File(Path file, IOException cause) {
-            super("File " + file + ": " + reason(cause) + ". Check path, rights and free space.", cause);
+            super("File " + file + ": " + reason(cause), cause);
         }
 
         private static String reason(IOException cause) {
             if (cause instanceof NoSuchFileException) {
-                return "it or its folder is not there";
+                return "it or its folder is not there. Check the path.";
             }
             if (cause instanceof FileAlreadyExistsException) {
-                return "it is there already, and is not replaced";
+                return "it is there already, and is not replaced. Name another.";
             }
-            return cause instanceof AccessDeniedException ? "not allowed" : String.valueOf(cause.getMessage());
+            String seen = cause instanceof AccessDeniedException ? "not allowed" : String.valueOf(cause.getMessage());
+            return seen + ". Check path, rights and free space.";
         }
     }
 

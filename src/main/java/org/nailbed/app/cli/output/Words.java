@@ -37,6 +37,11 @@ public final class Words {
         return "0x" + Long.toHexString(number);
     }
 
+    /** With a capital at its beginning. */
+    public static String capital(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
     /** A sentence that ends with a full stop. */
     public static String sentence(String text) {
         return text.endsWith(".") ? text : text + ".";

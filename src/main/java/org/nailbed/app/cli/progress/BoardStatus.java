@@ -96,7 +96,7 @@ public record BoardStatus(String port, Optional<Progress> progress, Optional<Res
             // The line begins with the port already.
             String prefix = port + ": ";
             return failure.map(Failure::line)
-                    .map(line -> line.startsWith(prefix) ? line.substring(prefix.length()) : line)
+                    .map(line -> line.startsWith(prefix) ? Words.capital(line.substring(prefix.length())) : line)
                     .orElse(words);
         }
     }

@@ -39,6 +39,7 @@ final class BoardOptions {
     @Option(
             names = "--timing",
             defaultValue = "REALISTIC",
+            paramLabel = "NAME",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private JigOptions.Timing timing = JigOptions.Timing.REALISTIC;
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.nailbed.app.cli.output.Failure;
+import org.nailbed.app.cli.output.Words;
 import org.nailbed.simulator.BoardFault;
 import org.nailbed.simulator.FaultNames;
 import picocli.CommandLine.Option;
@@ -36,8 +37,8 @@ final class FaultOptions {
         Map<Integer, BoardFault> understood = new TreeMap<>();
         faults.forEach((number, text) -> {
             if (number < 1 || number > boards) {
-                throw new Failure.Usage("--fault " + number + "=" + text + " is for none of the " + boards
-                        + " boards. Number them upward from 1.");
+                throw new Failure.Usage("--fault " + number + "=" + text + " is for no board of this jig, which has "
+                        + Words.count(boards, "board") + ", numbered upward from 1.");
             }
             understood.put(number, Understanding.of(() -> FaultNames.parse(text)));
         });

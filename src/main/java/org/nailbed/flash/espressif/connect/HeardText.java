@@ -68,7 +68,8 @@ record HeardText(String text, int strangeFrames) {
     }
 
     private String shown() {
-        String oneLine = text.strip().replaceAll("\\s+", " ");
+        // Noise may hold the control codes of a terminal.
+        String oneLine = text.strip().replaceAll("\\s+", " ").replaceAll("\\p{Cc}", "\uFFFD");
         return oneLine.length() <= SHOWN_CHARACTERS
                 ? oneLine
                 : "…" + oneLine.substring(oneLine.length() - SHOWN_CHARACTERS);

@@ -24,6 +24,13 @@ class WordsTest {
     }
 
     @Test
+    void aSentenceBeginsWithACapitalAndEndsWithAFullStop() {
+        assertThat(Words.capital("the board is gone.")).isEqualTo("The board is gone.");
+        assertThat(Words.capital("")).isEmpty();
+        assertThat(Words.sentence("No command given")).isEqualTo("No command given.");
+    }
+
+    @Test
     void severalKindsOfFailureHaveTheirOwnExitCode() {
         assertThat(ExitCode.ofSeveral(List.of())).isEqualTo(ExitCode.OK);
         assertThat(ExitCode.ofSeveral(List.of(ExitCode.OK, ExitCode.NO_SYNC, ExitCode.NO_SYNC)))

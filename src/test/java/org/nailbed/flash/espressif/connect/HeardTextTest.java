@@ -55,6 +55,13 @@ class HeardTextTest {
     }
 
     @Test
+    void noiseIsShownWithoutTheControlCodesOfATerminal() {
+        assertThat(new HeardText("\uFFFD\u001B[2J\u0007\uFFFD\uFFFD\uFFFD\uFFFD\u009B\u0000q", 0).explanation())
+                .contains("[2J")
+                .doesNotContainPattern("\\p{Cc}");
+    }
+
+    @Test
     void bytesThatAreNoTextAreGarbage() {
         HeardText heard = new HeardText("\uFFFD\u0003x\uFFFD\uFFFD\u0011\uFFFDq\uFFFD\uFFFD", 0);
 
