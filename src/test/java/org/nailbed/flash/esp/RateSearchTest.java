@@ -100,6 +100,18 @@ class RateSearchTest {
     }
 
     @Test
+    void flashThatIsWithoutPowerAfterEveryResetIsWrittenAfterARateThatDidNotHold() {
+        SimulatedPort station = new SimulatedPort("esp32p4-rev3.1", Timing.REALISTIC);
+        RelayPort relay = new RelayPort(station).fromBoard(bytes -> station.baud() > 115_200 ? new byte[0] : bytes);
+        EspProgrammer programmer = new EspProgrammer(relay, EspOptions.DEFAULT, Progress.Listener.NONE);
+        Deadline deadline = Deadline.after(Duration.ofMinutes(5), station.ticker);
+        programmer.identify(deadline);
+
+        assertThat(programmer.write(SET, deadline).baud()).isEqualTo(115_200);
+        assertThat(programmer.verify(SET, deadline)).hasSize(1);
+    }
+
+    @Test
     void boardThatWorksAtNoRateTeachesNothing() {
         book.held(SLOT, 2_000_000);
         damageAbove(Integer.MAX_VALUE);
