@@ -20,8 +20,8 @@ import org.nailbed.wire.Deadline;
  * one short question for each image. Then stretches of 256 KiB; in those that differ blocks of 64 KiB, and in these single sectors.
  */
 final class ChangeFinder {
-    private static final int SECTOR_BYTES = WriteCost.SECTOR_BYTES;
-    private static final int BLOCK_BYTES = WriteCost.BLOCK_BYTES;
+    private static final int SECTOR_BYTES = FlashTime.SECTOR_BYTES;
+    private static final int BLOCK_BYTES = FlashTime.BLOCK_BYTES;
 
     /** A few questions settle an image that is there already, and one of them that is not wastes little. */
     private static final int STRETCH_BYTES = 4 * BLOCK_BYTES;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nailbed.firmware.Image;
+import org.nailbed.flash.Extent;
 import org.nailbed.flash.espressif.loader.Blocks;
 import org.nailbed.flash.espressif.loader.Command;
 import org.nailbed.flash.espressif.loader.Dialect;
@@ -47,15 +48,16 @@ final class FramedImage {
     /**
      * In what form the bytes travel, and to whom.
      *
+     * @param baud at which wire and flash are to keep pace
      * @param streamBytes of the stream they come from: a better one makes another form
      */
-    record Form(Dialect dialect, boolean deflated, int streamBytes) {
+    record Form(Dialect dialect, int baud, boolean deflated, int streamBytes) {
 
         /** Deflated unless that makes it no smaller, or the loader cannot inflate. */
-        static Form of(Image image, Dialect dialect) {
+        static Form of(Image image, Dialect dialect, int baud) {
             int streamBytes = image.deflated().length;
             boolean deflated = dialect.isComplete() && streamBytes < image.padded().length;
-            return new Form(dialect, deflated, streamBytes);
+            return new Form(dialect, baud, deflated, streamBytes);
         }
 
         Opcode beginOpcode() {
@@ -79,11 +81,11 @@ final class FramedImage {
 
     static FramedImage of(Image image, Form form) {
         byte[] payload = form.deflated() ? image.deflated() : image.padded();
-        List<Integer> lengths = BlockCuts.lengths(payload.length, form.dialect());
-        Blocks blocks = new Blocks(lengths.size(), form.dialect().flashBlockBytes());
+        List<Piece> cut = blocks(payload, image, form);
+        Blocks blocks = new Blocks(cut.size(), form.dialect().flashBlockBytes());
         Region region = new Region(image.offset(), announcedBytes(image.padded().length, form));
         Command.Begin begin = new Command.Begin(form.beginOpcode(), region, blocks);
-        return new FramedImage(form, begin, frames(payload, lengths, form));
+        return new FramedImage(form, begin, frames(payload, cut, form));
     }
 
     Form form() {
@@ -106,19 +108,37 @@ final class FramedImage {
                 : Blocks.covering(imageBytes, blockBytes).count() * blockBytes;
     }
 
-    private static List<Frame> frames(byte[] payload, List<Integer> lengths, Form form) {
-        List<Frame> frames = new ArrayList<>(lengths.size());
+    /** A ROM takes blocks of one length, and over USB-OTG they are small anyway. */
+    private static List<Piece> blocks(byte[] payload, Image image, Form form) {
+        return form.dialect() == Dialect.STUB
+                ? BlockCuts.blocks(
+                        pieces(payload, BlockCuts.PIECE_BYTES, form),
+                        new Extent(image.offset(), image.padded().length),
+                        form.baud())
+                : pieces(payload, form.dialect().flashBlockBytes(), form);
+    }
+
+    private static List<Piece> pieces(byte[] payload, int sizeBytes, Form form) {
+        List<Piece> pieces = new ArrayList<>();
         try (InflatedSizes inflated = new InflatedSizes()) {
-            int from = 0;
-            for (int length : lengths) {
-                int flashBytes = form.deflated() ? inflated.ofNext(payload, from, length) : length;
-                ByteBuffer block = form.deflated() || form.dialect().isStub()
-                        ? ByteBuffer.wrap(payload, from, length)
-                        : filled(payload, from, form.dialect().flashBlockBytes());
-                Command data = new Command.Block(form.dataOpcode(), frames.size(), block);
-                frames.add(new Frame(Packets.encode(data, form.dialect()), flashBytes));
-                from += length;
+            for (int at = 0; at < payload.length; at += sizeBytes) {
+                int length = Math.min(sizeBytes, payload.length - at);
+                pieces.add(new Piece(length, form.deflated() ? inflated.ofNext(payload, at, length) : length));
             }
+        }
+        return pieces;
+    }
+
+    private static List<Frame> frames(byte[] payload, List<Piece> cut, Form form) {
+        List<Frame> frames = new ArrayList<>(cut.size());
+        int from = 0;
+        for (Piece piece : cut) {
+            ByteBuffer block = form.deflated() || form.dialect().isStub()
+                    ? ByteBuffer.wrap(payload, from, piece.payloadBytes())
+                    : filled(payload, from, form.dialect().flashBlockBytes());
+            Command data = new Command.Block(form.dataOpcode(), frames.size(), block);
+            frames.add(new Frame(Packets.encode(data, form.dialect()), piece.flashBytes()));
+            from += piece.payloadBytes();
         }
         return frames;
     }

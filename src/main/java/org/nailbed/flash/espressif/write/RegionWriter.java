@@ -59,7 +59,7 @@ final class RegionWriter {
     RegionWriter(Link link, Image image, LongConsumer writtenBytes) {
         this.link = link;
         this.image = image;
-        this.framed = FramedImages.of(image, link.dialect());
+        this.framed = FramedImages.of(image, link.dialect(), link.baud());
         this.writtenBytes = writtenBytes;
     }
 

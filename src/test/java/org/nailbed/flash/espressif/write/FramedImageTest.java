@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nailbed.firmware.Image;
+import org.nailbed.firmware.deflate.OptimalDeflater;
 import org.nailbed.flash.espressif.loader.Dialect;
 import org.nailbed.flash.espressif.loader.Opcode;
 import org.nailbed.flash.espressif.write.FramedImage.Frame;
@@ -25,13 +26,14 @@ import org.nailbed.wire.slip.SlipDecoder;
 
 class FramedImageTest {
     private static final int HEADER_BYTES = 8 + 16;
+    private static final int BAUD = 921_600;
 
     @ParameterizedTest
     @EnumSource(value = Dialect.class, names = "ESP8266_ROM", mode = EnumSource.Mode.EXCLUDE)
     void framesHoldTheDeflatedImageInOrder(Dialect dialect) throws DataFormatException {
         Image image = Image.of("app.bin", 0x10000, text(100_001));
 
-        FramedImage framed = FramedImages.of(image, dialect);
+        FramedImage framed = FramedImages.of(image, dialect, BAUD);
 
         assertThat(framed.form().dataOpcode()).isEqualTo(Opcode.DEFL_DATA);
         assertThat(inflate(blocksIn(framed), image.padded().length)).isEqualTo(image.padded());
@@ -39,12 +41,38 @@ class FramedImageTest {
         assertThat(framed.begin().blocks().count()).isEqualTo(framed.frames().size());
     }
 
+    @Test
+    void everyFrameTellsHowMuchOfFlashItBecomes() throws DataFormatException {
+        Image image = Image.of("app.bin", 0x10000, text(200_001));
+        byte[] stream = image.deflated();
+        int sent = 0;
+        int written = 0;
+        int index = 0;
+        for (Frame frame : FramedImages.of(image, Dialect.STUB, BAUD).frames()) {
+            sent += block(frame, index++).length;
+            written += frame.flashBytes();
+            assertThat(inflatable(stream, sent)).isEqualTo(written);
+        }
+    }
+
+    @Test
+    void everyRateHasItsOwnFramesAndABetterStreamReplacesThemAll() {
+        Image image = Image.of("app.bin", 0x10000, text(100_000));
+        FramedImage slow = FramedImages.of(image, Dialect.STUB, 460_800);
+        FramedImage fast = FramedImages.of(image, Dialect.STUB, BAUD);
+
+        assertThat(FramedImages.of(image, Dialect.STUB, 460_800)).isSameAs(slow).isNotSameAs(fast);
+        assertThat(image.offerDeflated(OptimalDeflater.zlib(image.padded()))).isTrue();
+        assertThat(FramedImages.of(image, Dialect.STUB, 460_800)).isNotSameAs(slow);
+        assertThat(FramedImages.of(image, Dialect.STUB, BAUD)).isNotSameAs(fast);
+    }
+
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void imageThatDoesNotShrinkTravelsPlain(Dialect dialect) {
         Image image = Image.of("noise.bin", 0x10000, noise(5_001));
 
-        FramedImage framed = FramedImages.of(image, dialect);
+        FramedImage framed = FramedImages.of(image, dialect, BAUD);
 
         assertThat(framed.form().dataOpcode()).isEqualTo(Opcode.FLASH_DATA);
         assertThat(blocksIn(framed)).startsWith(image.padded());
@@ -54,7 +82,7 @@ class FramedImageTest {
     void romOfTheEsp8266CannotInflateAndGetsPlainBlocks() {
         Image image = Image.of("app.bin", 0x10000, text(5_000));
 
-        FramedImage framed = FramedImages.of(image, Dialect.ESP8266_ROM);
+        FramedImage framed = FramedImages.of(image, Dialect.ESP8266_ROM, BAUD);
 
         assertThat(framed.form().dataOpcode()).isEqualTo(Opcode.FLASH_DATA);
         assertThat(blocksIn(framed)).startsWith(image.padded()).hasSize(5 * 0x400);
@@ -64,8 +92,8 @@ class FramedImageTest {
     void romGetsWholePlainBlocksAndAStubTheExactSize() {
         Image image = Image.of("noise.bin", 0, noise(1_500));
 
-        FramedImage forRom = FramedImages.of(image, Dialect.ROM);
-        FramedImage forStub = FramedImages.of(image, Dialect.STUB);
+        FramedImage forRom = FramedImages.of(image, Dialect.ROM, BAUD);
+        FramedImage forStub = FramedImages.of(image, Dialect.STUB, BAUD);
 
         assertThat(blocksIn(forRom)).hasSize(2 * 0x400).endsWith(0xFF, 0xFF);
         assertThat(forRom.begin().region().sizeBytes()).isEqualTo(2 * 0x400);
@@ -78,9 +106,9 @@ class FramedImageTest {
     void sizeOfADeflatedImageIsAnnouncedAsTheLoaderCounts() {
         Image image = Image.of("app.bin", 0, text(10_000));
 
-        assertThat(FramedImages.of(image, Dialect.STUB).begin().region().sizeBytes())
+        assertThat(FramedImages.of(image, Dialect.STUB, BAUD).begin().region().sizeBytes())
                 .isEqualTo(10_000);
-        assertThat(FramedImages.of(image, Dialect.ROM).begin().region().sizeBytes())
+        assertThat(FramedImages.of(image, Dialect.ROM, BAUD).begin().region().sizeBytes())
                 .isEqualTo(10 * 0x400);
     }
 
@@ -89,7 +117,7 @@ class FramedImageTest {
         Image image = Image.of("app.bin", 0x10000, text(300_000));
         ExecutorService boards = Executors.newFixedThreadPool(8);
         try {
-            Callable<FramedImage> board = () -> FramedImages.of(image, Dialect.STUB);
+            Callable<FramedImage> board = () -> FramedImages.of(image, Dialect.STUB, BAUD);
             FramedImage first = board.call();
             for (Future<FramedImage> other : boards.invokeAll(List.of(board, board, board, board, board, board))) {
                 assertThat(other.get()).isSameAs(first);
@@ -103,24 +131,28 @@ class FramedImageTest {
     void romAndStubGetFramesOfTheirOwn() {
         Image image = Image.of("app.bin", 0x10000, text(100_000));
 
-        assertThat(FramedImages.of(image, Dialect.ROM)).isNotSameAs(FramedImages.of(image, Dialect.STUB));
+        assertThat(FramedImages.of(image, Dialect.ROM, BAUD)).isNotSameAs(FramedImages.of(image, Dialect.STUB, BAUD));
     }
 
     private static byte[] blocksIn(FramedImage framed) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         int sequence = 0;
         for (Frame frame : framed.frames()) {
-            SlipDecoder decoder = new SlipDecoder(0x8000);
-            decoder.feed(frame.bytes(), 0, frame.bytes().length);
-            byte[] packet = decoder.next().orElseThrow();
-            ByteBuffer words = ByteBuffer.wrap(packet).order(ByteOrder.LITTLE_ENDIAN);
-            byte[] block = Arrays.copyOfRange(packet, HEADER_BYTES, packet.length);
-            assertThat(words.getInt(8)).as("length").isEqualTo(block.length);
-            assertThat(words.getInt(12)).as("sequence").isEqualTo(sequence++);
-            assertThat(words.getInt(4)).as("checksum").isEqualTo(xor(block));
-            all.writeBytes(block);
+            all.writeBytes(block(frame, sequence++));
         }
         return all.toByteArray();
+    }
+
+    private static byte[] block(Frame frame, int sequence) {
+        SlipDecoder decoder = new SlipDecoder(0x8000);
+        decoder.feed(frame.bytes(), 0, frame.bytes().length);
+        byte[] packet = decoder.next().orElseThrow();
+        ByteBuffer words = ByteBuffer.wrap(packet).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] block = Arrays.copyOfRange(packet, HEADER_BYTES, packet.length);
+        assertThat(words.getInt(8)).as("length").isEqualTo(block.length);
+        assertThat(words.getInt(12)).as("sequence").isEqualTo(sequence);
+        assertThat(words.getInt(4)).as("checksum").isEqualTo(xor(block));
+        return block;
     }
 
     private static int xor(byte[] block) {
@@ -129,6 +161,15 @@ class FramedImageTest {
             checksum ^= value & 0xFF;
         }
         return checksum;
+    }
+
+    /** How much so long a beginning of the stream inflates to. */
+    private static int inflatable(byte[] stream, int length) throws DataFormatException {
+        Inflater inflater = new Inflater();
+        inflater.setInput(stream, 0, length);
+        int count = inflater.inflate(new byte[1 << 20]);
+        inflater.end();
+        return count;
     }
 
     private static byte[] inflate(byte[] deflated, int length) throws DataFormatException {

@@ -9,6 +9,7 @@ import static org.nailbed.flash.espressif.loader.ScriptedLoader.silence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.nailbed.flash.espressif.loader.Link;
 import org.nailbed.flash.espressif.loader.Opcode;
 import org.nailbed.flash.espressif.loader.ScriptedLoader;
 import org.nailbed.flash.espressif.loader.ScriptedLoader.Answer;
+import org.nailbed.flash.espressif.write.FramedImage.Frame;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.FakePort;
 import org.nailbed.wire.HandTicker;
@@ -29,6 +31,9 @@ import org.nailbed.wire.WireFault;
 /** Protocol reference, 2.3 to 2.5 and 3.2. */
 class RegionWriterTest {
     private static final Image IMAGE = Image.of("app.bin", 0x10000, FramedImageTest.noise(0xC000));
+
+    /** Where the blocks that a stub gets end, from the start of the image. */
+    private static final List<Long> ENDS = blockEnds();
 
     private final HandTicker ticker = new HandTicker();
     private final Deadline deadline = Deadline.after(Duration.ofMinutes(5), ticker);
@@ -43,17 +48,11 @@ class RegionWriterTest {
 
         assertThat(write()).isZero();
 
-        assertThat(loader.opcodes())
-                .containsExactly(
-                        Opcode.FLASH_BEGIN.code(),
-                        Opcode.FLASH_DATA.code(),
-                        Opcode.FLASH_DATA.code(),
-                        Opcode.FLASH_DATA.code(),
-                        Opcode.FLASH_DATA.code(),
-                        Opcode.FLASH_DATA.code(),
-                        Opcode.FLASH_END.code());
+        assertThat(loader.opcodes()).startsWith(Opcode.FLASH_BEGIN.code()).endsWith(Opcode.FLASH_END.code());
+        assertThat(sequences())
+                .isEqualTo(IntStream.range(0, ENDS.size()).boxed().toList());
         assertThat(loader.requests(Opcode.FLASH_END).get(0).word(0)).as("stay").isEqualTo(1);
-        assertThat(progress).containsExactly(0x4000L, 0x8000L, 0xB000L, 0xBC00L, 0xC000L);
+        assertThat(progress).isEqualTo(ENDS).endsWith(0xC000L);
     }
 
     @Test
@@ -62,7 +61,7 @@ class RegionWriterTest {
 
         assertThat(write()).isEqualTo(2);
 
-        assertThat(sequences()).containsExactly(0, 1, 1, 1, 2, 3, 4);
+        assertThat(sequences()).startsWith(0, 1, 1, 1, 2).hasSize(ENDS.size() + 2);
     }
 
     @Test
@@ -71,7 +70,7 @@ class RegionWriterTest {
 
         assertFault(FlashFault.LINK_CORRUPT, this::write)
                 .hasMessageContaining("block checksum wrong (C1)")
-                .hasMessageContaining("app.bin at offset 0x14000");
+                .hasMessageContaining(at(ENDS.get(0)));
         assertThat(sequences()).as("the first try and three more").containsExactly(0, 1, 1, 1, 1);
     }
 
@@ -81,7 +80,7 @@ class RegionWriterTest {
 
         assertFault(FlashFault.REPLY_TIMEOUT, this::write)
                 .hasMessageContaining("no reply to FLASH_DATA")
-                .hasMessageContaining("app.bin at offset 0x14000");
+                .hasMessageContaining(at(ENDS.get(0)));
         assertThat(sequences()).containsExactly(0, 1);
     }
 
@@ -91,7 +90,7 @@ class RegionWriterTest {
 
         assertFault(FlashFault.FLASH_WRITE_FAILED, this::write)
                 .hasMessageContaining("flash operation failed (C4)")
-                .hasMessageContaining("app.bin at offset 0x14000");
+                .hasMessageContaining(at(ENDS.get(0)));
     }
 
     @Test
@@ -105,7 +104,7 @@ class RegionWriterTest {
         other.speak(Dialect.STUB);
 
         assertFault(FlashFault.FLASH_WRITE_FAILED, () -> new RegionWriter(other, IMAGE, done -> {}).write(deadline))
-                .hasMessageContaining("app.bin at offset 0x1BC00");
+                .hasMessageContaining(at(ENDS.get(ENDS.size() - 2)));
     }
 
     @Test
@@ -155,7 +154,7 @@ class RegionWriterTest {
         assertThatThrownBy(this::write)
                 .isInstanceOfSatisfying(
                         WireException.class, e -> assertThat(e.fault()).isEqualTo(WireFault.PORT_GONE))
-                .hasMessageContaining("app.bin at offset 0x14000");
+                .hasMessageContaining(at(ENDS.get(0)));
     }
 
     @Test
@@ -172,6 +171,21 @@ class RegionWriterTest {
         other.speak(Dialect.STUB);
 
         assertThat(new RegionWriter(other, erased, done -> {}).write(deadline)).isZero();
+    }
+
+    /** At the rate at which a port is opened. */
+    private static List<Long> blockEnds() {
+        List<Long> ends = new ArrayList<>();
+        long end = 0;
+        for (Frame frame : FramedImages.of(IMAGE, Dialect.STUB, 115_200).frames()) {
+            end += frame.flashBytes();
+            ends.add(end);
+        }
+        return ends;
+    }
+
+    private static String at(long offset) {
+        return "app.bin at offset 0x%X".formatted(IMAGE.offset() + offset);
     }
 
     private void stub(Answer... dataAnswers) {
