@@ -94,6 +94,15 @@ class BoardCommandsIT {
         assertThat(one("flash", "--write-all", build.firmware()).out()).contains(" baud, 3 regions verified");
     }
 
+    @Test
+    void anApplicationThatSaysNothingPassesWhenItsStartIsNotToBeChecked() throws IOException {
+        Path data = Files.write(directory.resolve("quiet.bin"), new byte[] {7, 1, 9, 4});
+        Run quiet = one("flash", "--no-boot-check", "0x20000=" + data);
+        assertThat(quiet.exit()).as(quiet.out() + quiet.err()).isZero();
+        assertThat(quiet.out()).contains("1 region verified, restarted, its start not checked");
+        assertThat(quiet.out()).doesNotContain(" boot");
+    }
+
     /** Nobody can tell whether it starts: its key is not ours. */
     @Test
     void aBoardThatEncryptsItsFlashTakesWhatIsSaidToBeEncrypted() throws IOException {

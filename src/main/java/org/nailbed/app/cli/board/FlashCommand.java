@@ -46,6 +46,13 @@ public final class FlashCommand implements Callable<Integer> {
     private boolean writeAll;
 
     @Option(
+            names = "--no-boot-check",
+            description =
+                    "Restart the boards without listening: for an application that does not print its name when it starts,"
+                            + " as Arduino's and those with their log off. Digests are compared as ever.")
+    private boolean skipsBootCheck;
+
+    @Option(
             names = "--optimize",
             description =
                     "First compress the firmware as small as it can be, which takes seconds and saves wire time on every"
@@ -125,6 +132,10 @@ public final class FlashCommand implements Callable<Integer> {
                 case WATCHDOG -> "not restarted (the chip has no watchdog for it)";
                 case NONE -> "left in its loader";
             };
+        }
+        if (skipsBootCheck) {
+            // Leaving the loader restarts the board.
+            return "restarted, its start not checked";
         }
         BootLog log = session.programmer().boot(Deadline.after(Budgets.BOOT));
         session.facts().with("application", log.application()).with("resetReason", log.resetReason());
