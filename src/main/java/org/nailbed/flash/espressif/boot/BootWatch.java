@@ -103,17 +103,24 @@ public final class BootWatch {
     private void throwIfBad(Deadline deadline) {
         // A ROM without a bootloader restarts for ever too: then the empty flash is what matters.
         if (heard.resets() >= RESETS_OF_A_LOOP && !heard.flashIsEmpty()) {
-            throw fault(FlashFault.BOOT_LOOP, "the board restarted %d times".formatted(heard.resets()));
+            throw fault(
+                    FlashFault.BOOT_LOOP,
+                    "the board restarted %d times".formatted(heard.resets()),
+                    "Check application and supply.");
         }
         Optional<String> crash = heard.crash();
         if (crash.isPresent()) {
-            throw fault(FlashFault.BOOT_CRASH, "the board crashed while it started: " + crash.get());
+            throw fault(
+                    FlashFault.BOOT_CRASH,
+                    "the board crashed while it started: " + crash.get(),
+                    "Check application and supply.");
         }
         if (heard.application().isEmpty()) {
             throw fault(
                     FlashFault.BOOT_NOT_SEEN,
                     "no application named itself within %d ms, %s"
-                            .formatted(deadline.budget().toMillis(), reason()));
+                            .formatted(deadline.budget().toMillis(), reason()),
+                    advice());
         }
     }
 
@@ -127,10 +134,22 @@ public final class BootWatch {
         return heard.stayedInLoader() ? "the board stayed in its loader (boot strap low)" : "other text was heard";
     }
 
-    private FlashException fault(FlashFault fault, String what) {
+    private String advice() {
+        if (heard.all().isBlank()) {
+            return "Check that the application logs to this port, and the line from the board's TXD.";
+        }
+        if (heard.flashIsEmpty()) {
+            return "Flash the whole build.";
+        }
+        return heard.stayedInLoader()
+                ? "Let the boot button go; check IO0 (or the chip's own boot pin)."
+                : "Check that the application logs its name at this rate.";
+    }
+
+    private FlashException fault(FlashFault fault, String what, String advice) {
         String oneLine = heard.all().strip().replaceAll("\\s+", " ");
         String tail = oneLine.substring(Math.max(0, oneLine.length() - SHOWN_CHARACTERS));
         String seen = tail.isEmpty() ? "" : " Heard last: \"" + tail + "\".";
-        return new FlashException(fault, port.address() + ": " + what + "." + seen);
+        return new FlashException(fault, port.address() + ": " + what + "." + seen + " " + advice);
     }
 }
