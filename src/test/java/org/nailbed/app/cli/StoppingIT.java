@@ -66,6 +66,7 @@ class StoppingIT {
                 List<String> rest = flash.out().lines().toList();
                 assertThat(flash.awaitEnd()).isEqualTo(130);
                 assertThat(rest).filteredOn(line -> line.endsWith("  STOPPED")).hasSize(3);
+                assertThat(rest).last().asString().startsWith("0 passed, 0 failed, 3 stopped, ");
             }
             for (SimulatedBoard board : jig.boards()) {
                 open(board.address()).close();

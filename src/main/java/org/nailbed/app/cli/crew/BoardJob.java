@@ -53,12 +53,13 @@ public final class BoardJob {
         List<BoardStatus> boards = statuses(tasks);
         view.draw(boards);
         if (!json) {
-            long passed =
-                    boards.stream().filter(board -> board.exit() == ExitCode.OK).count();
+            long passed = count(boards, ExitCode.OK);
+            long stopped = count(boards, ExitCode.INTERRUPTED);
             double seconds =
                     boards.stream().mapToDouble(BoardStatus::seconds).max().orElse(0);
             output.out()
-                    .println(passed + " passed, " + (boards.size() - passed) + " failed, " + Words.seconds(seconds));
+                    .println(passed + " passed, " + (boards.size() - passed - stopped) + " failed, "
+                            + (stopped == 0 ? "" : stopped + " stopped, ") + Words.seconds(seconds));
             output.out().flush();
         }
         if (output.debug()) {
@@ -67,6 +68,10 @@ public final class BoardJob {
                     .flatMap(result -> result.failure().stream())
                     .forEach(failure -> failure.cause().printStackTrace(output.err()));
         }
+    }
+
+    private static long count(List<BoardStatus> boards, ExitCode exit) {
+        return boards.stream().filter(board -> board.exit() == exit).count();
     }
 
     private static ExitCode exit(List<BoardTask> tasks) {

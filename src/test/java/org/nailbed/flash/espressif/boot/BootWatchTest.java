@@ -66,7 +66,9 @@ class BootWatchTest {
     void esp8266WhoseBootStrapIsLowStaysInItsLoader() {
         says("\r\n ets Jan  8 2013,rst cause:2, boot mode:(1,6)\r\n\r\n");
 
-        assertFault(FlashFault.BOOT_NOT_SEEN).hasMessageContaining("stayed in its loader").hasMessageEndingWith("boot pin).");
+        assertFault(FlashFault.BOOT_NOT_SEEN)
+                .hasMessageContaining("stayed in its loader")
+                .hasMessageEndingWith("boot pin).");
     }
 
     @Test
@@ -126,7 +128,9 @@ class BootWatchTest {
     void emptyFlashIsNamedAsSuch() {
         says(BANNER + "invalid header: 0xffffffff\r\n".repeat(5));
 
-        assertFault(FlashFault.BOOT_NOT_SEEN).hasMessageContaining("no bootloader in flash").hasMessageEndingWith("Flash the whole build.");
+        assertFault(FlashFault.BOOT_NOT_SEEN)
+                .hasMessageContaining("no bootloader in flash")
+                .hasMessageEndingWith("Flash the whole build.");
     }
 
     @Test
