@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,12 @@ public final class StreamFolder {
     /** Some hundreds of MB at most; the one longest unused goes first. */
     private static final int MOST_FILES = 200;
 
+    /** The search keeps some 40 bytes for each byte of the image: a larger one stays with zlib's stream. */
+    private static final int LARGEST_IMAGE_BYTES = 8 << 20;
+
+    /** A draft this old was left by a program that was killed. */
+    private static final Duration DRAFT_LIFE = Duration.ofHours(1);
+
     private final Path dir;
 
     /** @param dir made when first needed */
@@ -46,11 +53,15 @@ public final class StreamFolder {
     }
 
     /**
-     * Compresses, gives the image what came out, and keeps it. Takes seconds; an interrupted thread keeps nothing.
+     * Compresses, gives the image what came out, and keeps it, unless it {@link #holds} it. Takes seconds; an interrupted thread
+     * keeps nothing.
      *
      * @throws FirmwareException when the folder cannot be written to; the image has its stream then nevertheless
      */
     public void make(Image image) {
+        if (holds(image)) {
+            return;
+        }
         byte[] stream = OptimalDeflater.zlib(image.padded());
         if (Thread.currentThread().isInterrupted()) {
             return;
@@ -60,9 +71,9 @@ public final class StreamFolder {
         keep(fileOf(image), stream);
     }
 
-    /** Whether {@link #make} has nothing left to do. */
+    /** Whether {@link #make} has nothing left to do, or the image is too large for it. */
     public boolean holds(Image image) {
-        return Files.isRegularFile(fileOf(image));
+        return image.padded().length > LARGEST_IMAGE_BYTES || Files.isRegularFile(fileOf(image));
     }
 
     private Path fileOf(Image image) {
@@ -97,6 +108,7 @@ public final class StreamFolder {
                 Files.deleteIfExists(growing);
             }
             forgetOldest();
+            removeDrafts();
         } catch (IOException e) {
             throw new FirmwareException(
                     "Folder " + dir + ": a compressed image cannot be kept: " + e
@@ -113,6 +125,17 @@ public final class StreamFolder {
         files.sort(Comparator.comparing(StreamFolder::lastUse));
         for (Path file : files.subList(0, Math.max(0, files.size() - MOST_FILES))) {
             Files.deleteIfExists(file);
+        }
+    }
+
+    private void removeDrafts() throws IOException {
+        Instant old = Instant.now().minus(DRAFT_LIFE);
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(dir, "growing*.tmp")) {
+            for (Path draft : drafts) {
+                if (lastUse(draft).toInstant().isBefore(old)) {
+                    Files.deleteIfExists(draft);
+                }
+            }
         }
     }
 

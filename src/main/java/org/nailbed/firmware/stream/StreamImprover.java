@@ -45,7 +45,10 @@ public final class StreamImprover implements AutoCloseable {
 
     private void make(Image image) {
         try {
-            folder.make(image);
+            // The same bytes may have been in the queue before.
+            if (!folder.offerTo(image)) {
+                folder.make(image);
+            }
         } catch (FirmwareException e) {
             trouble.accept(e);
         }

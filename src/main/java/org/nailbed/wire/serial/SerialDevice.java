@@ -5,6 +5,7 @@ import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.nailbed.wire.Lines;
 import org.nailbed.wire.WireFaults;
 
@@ -29,6 +30,7 @@ final class SerialDevice {
 
     private final SerialPort device;
     private final String path;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private SerialDevice(SerialPort device, String path) {
         this.device = device;
@@ -103,8 +105,15 @@ final class SerialDevice {
         device.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_WAIT_MILLIS, 0);
     }
 
-    /** Returns within a second even when the driver does not let go (jSerialComm issues #266, #404); the path stays held then. */
+    /**
+     * Returns within a second even when the driver does not let go (jSerialComm issues #266, #404); the path stays held then.
+     * Again is harmless.
+     */
     void close() {
+        // The path may be another's by now.
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         Thread closer = new Thread(this::closeAndFree, "nailbed-close " + path);
         closer.setDaemon(true);
         closer.start();

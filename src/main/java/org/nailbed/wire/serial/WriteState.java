@@ -34,7 +34,7 @@ final class WriteState {
             attempts++;
             if (attempts <= GENTLE_ATTEMPTS) {
                 device.freeWriter();
-            } else {
+            } else if (attempts == GENTLE_ATTEMPTS + 1) {
                 device.close();
             }
         }

@@ -89,6 +89,26 @@ class StreamFolderTest {
     }
 
     @Test
+    void aDraftThatAKilledProgramLeftIsRemovedAndAFreshOneStays() throws IOException {
+        Path old = Files.writeString(dir.resolve("growing1.tmp"), "x");
+        Files.setLastModifiedTime(old, java.nio.file.attribute.FileTime.fromMillis(0));
+        Path fresh = Files.writeString(dir.resolve("growing2.tmp"), "x");
+        new StreamFolder(dir).make(image(1));
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
+    }
+
+    @Test
+    void anImageTooLargeForTheSearchKeepsItsFirstStream() throws IOException {
+        Image large = Image.of("data.bin", 0, new byte[(8 << 20) + 4]);
+        byte[] before = large.deflated();
+        StreamFolder folder = new StreamFolder(dir);
+        assertThat(folder.holds(large)).isTrue();
+        folder.make(large);
+        assertThat(large.deflated()).isSameAs(before);
+    }
+
+    @Test
     void theImproverWorksBehindTheCallersBackAndEndsWithItsThread() {
         List<FirmwareException> troubles = new ArrayList<>();
         Image image = image(1);

@@ -19,6 +19,8 @@ public final class StubUpload {
     private static final byte[] GREETING = "OHAI".getBytes(StandardCharsets.US_ASCII);
 
     /** A stub greets some 10 ms after the jump; this allows for network adapters. */
+    private static final Duration STAY_TIMEOUT = Duration.ofSeconds(1);
+
     private static final Duration GREETING_TIMEOUT = Duration.ofSeconds(3);
 
     private final Link link;
@@ -62,7 +64,10 @@ public final class StubUpload {
 
     /** Bends the pointer to the stub, has the ROM call it by asking for flash, and bends it back. */
     private void startThroughPointer(String name, Stub stub, int pointer, Deadline deadline) {
-        link.command(new Command.MemEnd(0), deadline);
+        // As after a jump the reply may be lost, or late from behind a network; the greeting is what counts.
+        Command stay = new Command.MemEnd(0);
+        link.send(stay, deadline);
+        link.poll(stay.opcode(), deadline.atMost(STAY_TIMEOUT));
         Registers registers = Registers.over(link, deadline);
         int driver = registers.read(pointer);
         registers.write(RegisterWrite.of(pointer, stub.entry()));
