@@ -33,6 +33,7 @@ final class BoardStart {
     private final Port port;
     private final Connector connector;
     private final ExitReset choice;
+    private boolean portWasAway;
 
     BoardStart(Link link, Connector connector, ExitReset choice) {
         this.link = link;
@@ -123,8 +124,19 @@ final class BoardStart {
                 return watch.listen(deadline);
             } catch (WireException e) {
                 awaitReturn(e, deadline);
+            } catch (FlashException e) {
+                throw e.fault() == FlashFault.BOOT_NOT_SEEN && portWasAway && !watch.stayedInLoader() ? notHeard(e) : e;
             }
         }
+    }
+
+    private static FlashException notHeard(FlashException fault) {
+        return new FlashException(
+                fault.fault(),
+                fault.getMessage()
+                        + " The chip's own USB port was away while it started, and what it said then is lost: watch the start"
+                        + " by another port, or leave the boot check out.",
+                fault);
     }
 
     private String whyNot() {
@@ -190,6 +202,7 @@ final class BoardStart {
         }
         try {
             port.awaitReturn(deadline.atMost(Connector.RETURN_TIME));
+            portWasAway = true;
         } catch (WireException e) {
             if (e.fault() != WireFault.PORT_GONE) {
                 throw e;
