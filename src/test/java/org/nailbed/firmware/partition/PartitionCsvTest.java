@@ -51,9 +51,12 @@ class PartitionCsvTest {
 
     @Test
     void numbersNamesAndFlagsAreUnderstood() {
-        assertThat(rows("custom,0x40,0xFE,0x9000,4096,encrypted:readonly\nsixteen-letters-,DATA,littlefs,,4K,readonly\n"
-                        + "r,bootloader,recovery,0xb000,0x1000\nt,partition_table,ota,0xc000,0x1000\n"
-                        + "tee,app,tee_1,0x10000,64K,"))
+        assertThat(rows("""
+                        custom,0x40,0xFE,0x9000,4096,encrypted:readonly
+                        sixteen-letters-,DATA,littlefs,,4K,readonly
+                        r,bootloader,recovery,0xb000,0x1000
+                        t,partition_table,ota,0xc000,0x1000
+                        tee,app,tee_1,0x10000,64K,"""))
                 .containsExactly(
                         "partition 'custom' (0x9000 to 0xA000) 64/254 flags 3",
                         "partition 'sixteen-letters-' (0xA000 to 0xB000) 1/131 flags 2",

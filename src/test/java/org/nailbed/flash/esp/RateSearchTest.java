@@ -20,7 +20,6 @@ import org.nailbed.flash.WriteReport;
 import org.nailbed.flash.esp.EspOptions.LoaderChoice;
 import org.nailbed.flash.espressif.connect.EntryReset;
 import org.nailbed.flash.espressif.rate.RateBook;
-import org.nailbed.flash.espressif.rate.RateBook.Key;
 import org.nailbed.simulator.BoardFault;
 import org.nailbed.simulator.JigOptions.Timing;
 import org.nailbed.wire.Deadline;
@@ -28,7 +27,7 @@ import org.nailbed.wire.Deadline;
 /** Adaptive rates against a simulated board, over a wire that damages what is too fast for it. */
 class RateSearchTest {
     private static final FirmwareSet SET = set(noise(0x20000));
-    private static final Key SLOT = new Key("simulated", "ESP32-C3");
+    private static final RateBook.Key SLOT = new RateBook.Key("simulated", "ESP32-C3");
 
     private final RateBook book = RateBook.forThisRun();
     private final EspOptions auto =

@@ -14,14 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nailbed.flash.espressif.rate.RateBook.Key;
 import org.nailbed.wire.FakePort;
 import org.nailbed.wire.HandTicker;
 import org.nailbed.wire.PortInfo.Usb;
 
 class RateBookTest {
-    private static final Key C3 = new Key("/dev/serial/by-path/slot1", "ESP32-C3");
-    private static final Key S3 = new Key("/dev/serial/by-path/slot1", "ESP32-S3");
+    private static final RateBook.Key C3 = new RateBook.Key("/dev/serial/by-path/slot1", "ESP32-C3");
+    private static final RateBook.Key S3 = new RateBook.Key("/dev/serial/by-path/slot1", "ESP32-S3");
 
     private final List<String> warnings = new ArrayList<>();
 
@@ -150,10 +149,10 @@ class RateBookTest {
         RateBook book = RateBook.forThisRun();
         book.held(C3, 921_600);
         for (int i = 0; i < RateBook.MAX_ENTRIES - 1; i++) {
-            book.held(new Key("port " + i, "ESP32"), 921_600);
+            book.held(new RateBook.Key("port " + i, "ESP32"), 921_600);
         }
         assertThat(book.learnt(C3)).isPresent();
-        book.held(new Key("one more", "ESP32"), 921_600);
+        book.held(new RateBook.Key("one more", "ESP32"), 921_600);
         assertThat(book.learnt(C3)).isPresent();
         assertThat(book.learntAt("port 0")).isEmpty();
     }
@@ -162,10 +161,11 @@ class RateBookTest {
     void portIsKnownByItsUsbSocketWhereItsNameDoesNotLast() {
         Usb plugged =
                 new Usb(0x10C4, 0xEA60, Optional.of("1-2.3"), Optional.empty(), Optional.empty(), Optional.empty());
-        assertThat(Key.portName("/dev/ttyUSB0", Optional.of(plugged))).isEqualTo("usb 1-2.3");
-        assertThat(Key.portName("/dev/ttyUSB0", Optional.empty())).isEqualTo("/dev/ttyUSB0");
-        assertThat(Key.portName("/dev/serial/by-path/a", Optional.of(plugged))).isEqualTo("/dev/serial/by-path/a");
+        assertThat(RateBook.Key.portName("/dev/ttyUSB0", Optional.of(plugged))).isEqualTo("usb 1-2.3");
+        assertThat(RateBook.Key.portName("/dev/ttyUSB0", Optional.empty())).isEqualTo("/dev/ttyUSB0");
+        assertThat(RateBook.Key.portName("/dev/serial/by-path/a", Optional.of(plugged)))
+                .isEqualTo("/dev/serial/by-path/a");
         FakePort fake = new FakePort(new HandTicker(), written -> new byte[0]).usb(plugged);
-        assertThat(Key.of(fake, "ESP32")).isEqualTo(new Key("fake", "ESP32"));
+        assertThat(RateBook.Key.of(fake, "ESP32")).isEqualTo(new RateBook.Key("fake", "ESP32"));
     }
 }
