@@ -11,9 +11,9 @@ public final class AttachmentNames {
     private static final Pattern BRIDGE = Pattern.compile("bridge(?::(\\d{1,9})(?:/(\\d{1,9}))?)?");
     private static final Map<String, Attachment> BY_NAME = Map.of(
             "usb-jtag",
-            new Attachment.UsbSerialJtag(),
-            "usb-jtag-steady",
             new Attachment.UsbSerialJtag(false),
+            "usb-jtag-vanishing",
+            new Attachment.UsbSerialJtag(true),
             "usb-otg",
             new Attachment.UsbOtg(),
             "cp2102",
@@ -28,7 +28,7 @@ public final class AttachmentNames {
     /** How each is written. */
     public static List<String> names() {
         return List.of(
-                "bridge[:HIGHEST[/CLEAN]]", "cp2102", "ch340", "ft232r", "usb-jtag", "usb-jtag-steady", "usb-otg");
+                "bridge[:HIGHEST[/CLEAN]]", "cp2102", "ch340", "ft232r", "usb-jtag", "usb-jtag-vanishing", "usb-otg");
     }
 
     /** One line for each: how it is written, and what it means. */
@@ -36,8 +36,8 @@ public final class AttachmentNames {
         return List.of(
                 "bridge[:HIGHEST[/CLEAN]]  UART bridge up to HIGHEST baud, faulty above CLEAN",
                 "cp2102, ch340, ft232r     such a bridge, with its USB name and rate",
-                "usb-jtag                  USB-Serial/JTAG; vanishes in every reset",
-                "usb-jtag-steady           the same; vanishes in a watchdog's reset only",
+                "usb-jtag                  USB-Serial/JTAG; vanishes in a watchdog's reset only",
+                "usb-jtag-vanishing        the same; vanishes in every reset, and with it the first half second of its log",
                 "usb-otg                   the ROM's USB-OTG loader");
     }
 
