@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nailbed.FreePort;
 
 /** The main job, and its worst end, through the launcher that the build leaves. */
 class StationProcessIT {
@@ -23,7 +24,7 @@ class StationProcessIT {
     @Test
     void eightBoardsPassAndTheirRecordsSurviveARestart() throws InterruptedException {
         Path data = home.resolve("data");
-        try (StationProcess station = StationProcess.start(data, StationProcess.freePort())) {
+        try (StationProcess station = StationProcess.start(data, FreePort.find())) {
             scanAndStartAll(station);
             await().atMost(Duration.ofSeconds(90))
                     .pollInterval(Duration.ofMillis(250))
@@ -31,7 +32,7 @@ class StationProcessIT {
                             .noneMatch(slot -> slot.path("state").asText().equals("RUNNING")));
             assertThat(outcomes(station)).containsOnly("PASS").hasSize(BOARDS);
         }
-        try (StationProcess station = StationProcess.start(data, StationProcess.freePort())) {
+        try (StationProcess station = StationProcess.start(data, FreePort.find())) {
             List<JsonNode> runs = station.runs();
             assertThat(outcomes(station)).containsOnly("PASS").hasSize(BOARDS);
             assertThat(macs(runs)).as("every board has its own MAC").hasSize(BOARDS);
@@ -50,7 +51,7 @@ class StationProcessIT {
     @Test
     void killedInTheMiddleOfEightRunsItFindsThemAbortedAtTheNextStart() throws InterruptedException {
         Path data = home.resolve("data");
-        try (StationProcess killed = StationProcess.start(data, StationProcess.freePort())) {
+        try (StationProcess killed = StationProcess.start(data, FreePort.find())) {
             scanAndStartAll(killed);
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> killed.slots().stream()
@@ -58,7 +59,7 @@ class StationProcessIT {
                                     && slot.path("phase").asText().equals("flash")));
             killed.killNine();
         }
-        try (StationProcess station = StationProcess.start(data, StationProcess.freePort())) {
+        try (StationProcess station = StationProcess.start(data, FreePort.find())) {
             assertThat(outcomes(station)).containsOnly("ABORTED").hasSize(BOARDS);
             assertThat(station.runs()).allSatisfy(run -> {
                 assertThat(run.path("faultCode").asText()).isEqualTo("STATION_DIED");

@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.nailbed.FreePort;
 
 /**
  * The real ser2net of Debian, serving RFC 2217 on a free port. What it serves is itself an RFC 2217 port, for that is the one
@@ -33,7 +32,7 @@ public final class Ser2net implements AutoCloseable {
     public static Ser2net before(String behind, Path directory) {
         Path program = PLACES.stream().filter(Files::isExecutable).findFirst().orElse(Path.of(""));
         assumeTrue(!program.toString().isEmpty(), "skipped: install ser2net");
-        int port = freePort();
+        int port = FreePort.find();
         String target = behind.substring("rfc2217://".length()).replace(':', ',');
         String configuration = String.join(
                 "\n",
@@ -66,14 +65,6 @@ public final class Ser2net implements AutoCloseable {
         assertThat(process.isAlive()).as("ser2net runs").isTrue();
         String listening = String.format(":%04X 00000000:0000 0A", port);
         return Files.readString(Path.of("/proc/net/tcp")).contains(listening);
-    }
-
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
