@@ -18,6 +18,8 @@ import org.nailbed.ledger.LedgerException;
  * and starts afresh, so that its settings are always those of the Nailbed that runs.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
+    private static final int PORT_ATTEMPTS = 3;
+
     private static final String OWNER = "nailbed";
     private static final String STATION = "nailbed_station";
     private static final String DATABASE = "nailbed";
@@ -91,13 +93,30 @@ public final class EmbeddedDatabase implements AutoCloseable {
             server.stopIfRunning();
             data.makeUnlessThere(server, OWNER, secrets.ownerPassword());
             data.rotateLog();
-            return started(new EmbeddedDatabase(home, server, onFreePort(home, secrets)));
+            return startedOnFreePort(home, server, secrets);
         } catch (IOException e) {
             throw new LedgerException(
                     "Could not prepare the database in " + data.path() + ": " + e.getMessage()
                             + ". Check free space and rights there.",
                     e);
         }
+    }
+
+    /** Two stations that start at once may both find the same port free; the one that is too late takes another. */
+    private static EmbeddedDatabase startedOnFreePort(DataHome home, ServerProcess server, ServerSecrets secrets)
+            throws IOException {
+        ServerSecrets tried = onFreePort(home, secrets);
+        for (int attempt = 1; attempt < PORT_ATTEMPTS; attempt++) {
+            try {
+                return started(new EmbeddedDatabase(home, server, tried));
+            } catch (LedgerException e) {
+                if (FreePort.isFree(tried.port())) {
+                    throw e;
+                }
+                tried = onFreePort(home, tried);
+            }
+        }
+        return started(new EmbeddedDatabase(home, server, tried));
     }
 
     private static EmbeddedDatabase started(EmbeddedDatabase database) {
