@@ -1,12 +1,6 @@
 package org.nailbed.app.cli.board;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nailbed.app.cli.crew.BoardOptions;
 import org.nailbed.app.cli.crew.Budgets;
@@ -14,6 +8,7 @@ import org.nailbed.app.cli.crew.LoaderOptions;
 import org.nailbed.app.cli.crew.Session;
 import org.nailbed.app.cli.output.Failure;
 import org.nailbed.app.cli.output.Output;
+import org.nailbed.app.cli.output.WholeFile;
 import org.nailbed.app.cli.output.Words;
 import org.nailbed.flash.Extent;
 import org.nailbed.wire.Deadline;
@@ -72,30 +67,13 @@ public final class ReadCommand implements Callable<Integer> {
         Extent extent = part.on(session, tableOffset);
         Path file =
                 Path.of(out.replace(MAC, session.board().mac().replace(":", "")).replace(PART, part.title()));
-        try {
-            readTo(file, session, extent);
-        } catch (IOException e) {
-            throw new Failure.File(file, e);
-        }
+        WholeFile.write(
+                file, to -> session.programmer().read(extent, to, Deadline.after(Budgets.read(extent.sizeBytes()))));
         session.facts()
                 .with("offset", extent.offset())
                 .with("sizeBytes", extent.sizeBytes())
                 .with("file", file);
         return session.title() + "  " + Words.size(extent.sizeBytes()) + " at " + Words.hex(extent.offset()) + " in "
                 + file;
-    }
-
-    private static void readTo(Path file, Session session, Extent extent) throws IOException {
-        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
-        Files.createDirectories(folder);
-        Path unfinished = Files.createTempFile(folder, ".nailbed-", ".part");
-        try {
-            try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-                session.programmer().read(extent, to, Deadline.after(Budgets.read(extent.sizeBytes())));
-            }
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
     }
 }

@@ -7,6 +7,7 @@ import org.nailbed.app.cli.output.EndsWith;
 import org.nailbed.app.cli.output.ExitCode;
 import org.nailbed.app.cli.output.Failure;
 import org.nailbed.app.cli.output.Output;
+import org.nailbed.app.cli.output.WholeFile;
 import org.nailbed.app.cli.output.Words;
 import org.nailbed.firmware.Sizes;
 import org.nailbed.firmware.nvs.NvsCsv;
@@ -56,7 +57,8 @@ final class NvsBuild implements Callable<Integer> {
                 .orElseThrow(
                         () -> new Failure.Usage("--size " + size + " is not understood. Write it as 0x6000 or 24k."));
         List<NvsEntry> entries = NvsCsv.read(csv);
-        NvsFiles.write(out, NvsPartition.build(entries, sizeBytes, key.keys()));
+        byte[] made = NvsPartition.build(entries, sizeBytes, key.keys());
+        WholeFile.write(out, to -> to.write(made));
         long values = entries.stream().filter(NvsEntry.Item.class::isInstance).count();
         Output.of(spec).out().println(out + ": " + Words.size(sizeBytes) + ", " + Words.count(values, "value"));
         return ExitCode.OK.number();

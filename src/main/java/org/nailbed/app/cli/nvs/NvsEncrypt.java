@@ -7,6 +7,7 @@ import org.nailbed.app.cli.output.EndsWith;
 import org.nailbed.app.cli.output.ExitCode;
 import org.nailbed.app.cli.output.Failure;
 import org.nailbed.app.cli.output.Output;
+import org.nailbed.app.cli.output.WholeFile;
 import org.nailbed.app.cli.output.Words;
 import org.nailbed.firmware.nvs.NvsContents;
 import org.nailbed.firmware.nvs.NvsKeys;
@@ -50,7 +51,8 @@ final class NvsEncrypt implements Callable<Integer> {
                         "No key given. Name --key or --hmac-key; 'nailbed nvs key' makes a new one."));
         byte[] plain = NvsFiles.read(file);
         NvsContents contents = NvsReader.read(plain, Optional.empty());
-        NvsFiles.write(out, NvsPartition.build(contents.entries(), plain.length, Optional.of(keys)));
+        byte[] made = NvsPartition.build(contents.entries(), plain.length, Optional.of(keys));
+        WholeFile.write(out, to -> to.write(made));
         Output.of(spec)
                 .out()
                 .println(out + ": " + Words.size(plain.length) + ", "

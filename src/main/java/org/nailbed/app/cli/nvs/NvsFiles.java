@@ -26,15 +26,6 @@ final class NvsFiles {
         }
     }
 
-    /** @throws Failure.File when it cannot be written */
-    static void write(Path file, byte[] content) {
-        try {
-            Files.write(file, content);
-        } catch (IOException e) {
-            throw new Failure.File(file, e);
-        }
-    }
-
     /**
      * Writes what nobody else may read; a file that is there is never replaced.
      *
@@ -48,9 +39,24 @@ final class NvsFiles {
             } else {
                 Files.createFile(file);
             }
-            Files.write(file, content);
         } catch (IOException e) {
             throw new Failure.File(file, e);
+        }
+        fill(file, content);
+    }
+
+    /** A key that is cut is worse than none. */
+    private static void fill(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            Failure.File failure = new Failure.File(file, e);
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException stays) {
+                failure.addSuppressed(stays);
+            }
+            throw failure;
         }
     }
 }
