@@ -31,6 +31,8 @@ export const nextActionDe: Record<string, string> = {
   BOOT_CRASH: 'Die Anwendung stürzte beim Start ab. Platine aussondern.',
   LIMIT_EXCEEDED: 'Ein Messwert liegt außerhalb seiner Grenzen. Platine aussondern.',
   MEASUREMENT_MISSING: 'Ein verlangter Messwert fehlt. Neu starten.',
+  UNIT_DATA_MISSING:
+    'Dieser Einheit fehlen Daten, die ihr Produkt verlangt. Seriennummer und Listen prüfen.',
   FIRMWARE_INVALID: 'Die Firmware passt nicht zu dieser Platine. Techniker rufen.',
   DATABASE_DOWN: 'Das Protokoll konnte nicht gespeichert werden. Techniker rufen, dann diese Platine wiederholen.',
   INTERNAL: 'Die Aufzeichnung dieses Laufs einem Techniker geben.',

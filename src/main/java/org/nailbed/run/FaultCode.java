@@ -41,6 +41,7 @@ public enum FaultCode {
     MEASUREMENT_MISSING(Blame.DUT, "A declared measurement was not taken. Start again."),
 
     // What the run needs beside the board.
+    UNIT_DATA_MISSING(Blame.SETUP, "This unit lacks data that its product wants. Check its serial number and lists."),
     FIRMWARE_INVALID(Blame.SETUP, "The firmware does not fit this board. Call an engineer."),
     DATABASE_DOWN(Blame.STATION, "The record could not be stored. Call an engineer, then run this board again."),
     INTERNAL(Blame.SOFTWARE, "Hand the trace of this run to an engineer."),
