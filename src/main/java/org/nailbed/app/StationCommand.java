@@ -10,7 +10,7 @@ import org.nailbed.firmware.FirmwareException;
 import org.nailbed.ledger.LedgerException;
 import org.nailbed.station.config.ConfigException;
 import org.nailbed.station.config.StationConfig;
-import org.nailbed.station.config.StationFile;
+import org.nailbed.station.config.machine.StationFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

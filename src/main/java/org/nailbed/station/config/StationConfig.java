@@ -13,10 +13,38 @@ import org.nailbed.station.SlotPort;
  * What a station file says: this machine.
  *
  * @param name of the station in every record
- * @param productFile beside the station file: {@code products/NAME.yaml}
+ * @param productFiles what may be made here, at least one, beside the station file: {@code products/NAME.yaml}
  * @param database empty for the embedded one
  */
-public record StationConfig(String name, Path productFile, Boards boards, Optional<Database> database, Panel panel) {
+public record StationConfig(
+        String name,
+        List<Path> productFiles,
+        Boards boards,
+        Equipment equipment,
+        FixtureSettings fixtureSettings,
+        Approval approval,
+        Optional<Database> database,
+        Panel panel) {
+
+    /** What begins the address of a slot that is bound to a place on USB: {@code usb:1-2.3}, whatever is plugged in there. */
+    public static final String USB = "usb:";
+
+    public StationConfig {
+        productFiles = List.copyOf(productFiles);
+    }
+
+    /** The first one. */
+    public Path productFile() {
+        return productFiles.get(0);
+    }
+
+    /** Who decides that a revision of a product may be made. */
+    public enum Approval {
+        /** An engineer, each revision once. */
+        REQUIRED,
+        /** Nobody: what loads may run. For a virtual jig. */
+        AUTOMATIC
+    }
 
     /** Where the boards are. */
     public sealed interface Boards {}

@@ -1,4 +1,4 @@
-package org.nailbed.station.config;
+package org.nailbed.station.config.yaml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * One mapping of a file, asked for key by key. What is wrong is added to the faults and answered as absent; what nobody asked
  * for is refused by {@link #refuseOthers}.
  */
-final class Section {
+public final class Section {
 
     private final Node node;
     private final String title;
@@ -34,7 +34,7 @@ final class Section {
     }
 
     /** A node that is no mapping is a fault, and a section without keys. */
-    static Section of(Node node, String title, Faults faults) {
+    public static Section of(Node node, String title, Faults faults) {
         Section section = new Section(node, title, faults);
         if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(section::take);
@@ -52,16 +52,16 @@ final class Section {
         }
     }
 
-    Node node() {
+    public Node node() {
         return node;
     }
 
-    Set<String> keys() {
+    public Set<String> keys() {
         return entries.keySet();
     }
 
     /** @param meaning what an absent key would have said, for the fault: "the station's name in every record" */
-    <T> Optional<T> required(String key, String meaning, Function<String, T> type) {
+    public <T> Optional<T> required(String key, String meaning, Function<String, T> type) {
         if (find(key).isEmpty()) {
             faults.add(node, title + " lacks '" + key + "': " + meaning);
         }
@@ -69,16 +69,16 @@ final class Section {
     }
 
     /** @param type throws IllegalArgumentException saying what was expected */
-    <T> Optional<T> optional(String key, Function<String, T> type) {
+    public <T> Optional<T> optional(String key, Function<String, T> type) {
         return find(key).flatMap(value -> scalar(value, "'" + key + "'", type));
     }
 
-    Optional<Section> section(String key) {
+    public Optional<Section> section(String key) {
         return find(key).map(value -> of(value, "'" + key + "'", faults));
     }
 
     /** The entries of a list; empty when the key is absent or no list. */
-    List<Node> list(String key) {
+    public List<Node> list(String key) {
         Optional<Node> value = find(key);
         if (value.isPresent() && value.get() instanceof SequenceNode sequence) {
             return new ArrayList<>(sequence.getValue());
@@ -88,7 +88,7 @@ final class Section {
         return List.of();
     }
 
-    <T> Optional<T> scalar(Node value, String name, Function<String, T> type) {
+    public <T> Optional<T> scalar(Node value, String name, Function<String, T> type) {
         if (!(value instanceof ScalarNode scalar)) {
             faults.add(value, name + " holds " + kind(value) + ", expected one value.");
             return Optional.empty();
@@ -106,17 +106,17 @@ final class Section {
     }
 
     /** A fault at the value of a key, or at this section when it is absent. */
-    void fault(String key, String message) {
+    public void fault(String key, String message) {
         faults.add(find(key).orElse(node), message);
     }
 
     /** A key that is allowed though nothing reads it this time. */
-    void know(String key) {
+    public void know(String key) {
         asked.add(key);
     }
 
     /** Every key that was not asked for is a fault. Call when all were. */
-    void refuseOthers() {
+    public void refuseOthers() {
         for (Map.Entry<String, NodeTuple> entry : entries.entrySet()) {
             if (!asked.contains(entry.getKey())) {
                 faults.add(

@@ -1,4 +1,4 @@
-package org.nailbed.station.config;
+package org.nailbed.station.config.machine;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,12 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.nailbed.station.SlotPort;
+import org.nailbed.station.config.ConfigException;
+import org.nailbed.station.config.Equipment;
+import org.nailbed.station.config.FixtureSettings;
+import org.nailbed.station.config.StationConfig;
+import org.nailbed.station.config.StationConfig.Approval;
 import org.nailbed.station.config.StationConfig.Boards;
 import org.nailbed.station.config.StationConfig.Database;
 import org.nailbed.station.config.StationConfig.Panel;
 import org.nailbed.station.config.StationConfig.Real;
 import org.nailbed.station.config.StationConfig.Timing;
 import org.nailbed.station.config.StationConfig.VirtualJig;
+import org.nailbed.station.config.yaml.Faults;
+import org.nailbed.station.config.yaml.Section;
+import org.nailbed.station.config.yaml.Values;
+import org.nailbed.station.config.yaml.YamlFile;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads a station file. */
@@ -56,7 +65,15 @@ public final class StationFile {
         root.know("slots");
         root.refuseOthers();
         faults.throwIfAny();
-        return new StationConfig(name.orElseThrow(), productFile(product.orElseThrow()), boards, database, panel);
+        return new StationConfig(
+                name.orElseThrow(),
+                List.of(productFile(product.orElseThrow())),
+                boards,
+                Equipment.NONE,
+                FixtureSettings.NONE,
+                boards instanceof VirtualJig ? Approval.AUTOMATIC : Approval.REQUIRED,
+                database,
+                panel);
     }
 
     private Path productFile(String product) {

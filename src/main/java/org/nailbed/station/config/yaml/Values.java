@@ -1,4 +1,4 @@
-package org.nailbed.station.config;
+package org.nailbed.station.config.yaml;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.regex.PatternSyntaxException;
 import org.nailbed.station.SlotPort;
 
 /** The types of values in our files. Each takes text and throws IllegalArgumentException saying what was expected. */
-final class Values {
+public final class Values {
 
     private static final Pattern QUANTITY = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?([A-Za-z]+)");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
@@ -26,7 +26,7 @@ final class Values {
 
     private Values() {}
 
-    static String text(String text) {
+    public static String text(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("expected some text");
         }
@@ -34,7 +34,7 @@ final class Values {
     }
 
     /** Names go into records and file names. */
-    static String name(String text) {
+    public static String name(String text) {
         if (!NAME.matcher(text).matches()) {
             throw new IllegalArgumentException("expected at most 64 lower-case letters, digits and dashes");
         }
@@ -42,7 +42,7 @@ final class Values {
     }
 
     /** More than nothing, at most an hour: a board that takes longer is stuck. */
-    static Duration duration(String text) {
+    public static Duration duration(String text) {
         BigDecimal millis = quantity(text, MILLIS, "a time such as '90 s', '500 ms' or '2 min'");
         if (millis.signum() == 0 || millis.compareTo(BigDecimal.valueOf(3_600_000)) > 0) {
             throw new IllegalArgumentException("expected more than 0 and at most 60 min");
@@ -51,18 +51,18 @@ final class Values {
     }
 
     /** A rate, or {@code auto} for {@link SlotPort#AUTO_BAUD}. */
-    static int baud(String text) {
+    public static int baud(String text) {
         return text.equals("auto")
                 ? SlotPort.AUTO_BAUD
                 : range(quantity(text, BAUD, "a rate such as '921600 baud', or auto"), 9_600, 12_000_000);
     }
 
-    static int bytes(String text) {
+    public static int bytes(String text) {
         return range(quantity(text, BYTES, "a size such as '8 MiB'"), 1024, 1 << 30);
     }
 
     /** A bound number that counts: slots, boards, TCP ports. */
-    static Function<String, Integer> count(int low, int high) {
+    public static Function<String, Integer> count(int low, int high) {
         return text -> {
             if (!text.matches("[0-9]{1,9}")) {
                 throw new IllegalArgumentException("expected a whole number from " + low + " to " + high);
@@ -72,7 +72,7 @@ final class Values {
     }
 
     /** Offsets are written as the datasheets do: 0x10000; decimal is fine too. */
-    static int offset(String text) {
+    public static int offset(String text) {
         try {
             long offset = Long.decode(text);
             if (offset >= 0 && offset <= Integer.MAX_VALUE) {
@@ -84,7 +84,7 @@ final class Values {
         throw new IllegalArgumentException("expected an offset from 0 to 0x7FFFFFFF");
     }
 
-    static Pattern pattern(String text) {
+    public static Pattern pattern(String text) {
         try {
             return Pattern.compile(text);
         } catch (PatternSyntaxException e) {
@@ -94,7 +94,7 @@ final class Values {
     }
 
     /** "esp32s3" or "ESP32-S3" to "ESP32-S3". */
-    static String chip(String text) {
+    public static String chip(String text) {
         Matcher matcher = CHIP.matcher(text.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw new IllegalArgumentException("expected a chip such as ESP32-S3");
@@ -105,7 +105,7 @@ final class Values {
     }
 
     /** A constant of an enum, written in lower case with dashes. */
-    static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
+    public static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
         return text -> Arrays.stream(type.getEnumConstants())
                 .filter(constant -> dashed(constant).equals(text))
                 .findFirst()

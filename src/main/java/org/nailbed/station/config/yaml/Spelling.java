@@ -1,15 +1,15 @@
-package org.nailbed.station.config;
+package org.nailbed.station.config.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds the word that was probably meant. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
     /** "did you mean 'boards'?" when a known word is near, else all known words. */
-    static String suggestion(String seen, Collection<String> known) {
+    public static String suggestion(String seen, Collection<String> known) {
         return known.stream()
                 .filter(word -> distance(seen, word) <= Math.max(1, word.length() / 3))
                 .min(Comparator.comparingInt(word -> distance(seen, word)))
@@ -18,7 +18,7 @@ final class Spelling {
     }
 
     /** Insertions, deletions and replacements from one to the other (Levenshtein's edit distance). */
-    static int distance(String from, String to) {
+    public static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int column = 0; column <= to.length(); column++) {
             row[column] = column;

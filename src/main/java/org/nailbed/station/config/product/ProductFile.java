@@ -1,4 +1,4 @@
-package org.nailbed.station.config;
+package org.nailbed.station.config.product;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -7,10 +7,17 @@ import java.util.regex.Pattern;
 import org.nailbed.flash.esp.EspOptions.LoaderChoice;
 import org.nailbed.sequence.Sequence;
 import org.nailbed.station.SerialNumberRule;
+import org.nailbed.station.config.ConfigException;
+import org.nailbed.station.config.ProductConfig;
+import org.nailbed.station.config.ProductFirmware;
 import org.nailbed.station.config.ProductFirmware.Demo;
 import org.nailbed.station.config.ProductFirmware.FileAt;
 import org.nailbed.station.config.ProductFirmware.Files;
 import org.nailbed.station.config.ProductFirmware.Source;
+import org.nailbed.station.config.yaml.Faults;
+import org.nailbed.station.config.yaml.Section;
+import org.nailbed.station.config.yaml.Values;
+import org.nailbed.station.config.yaml.YamlFile;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads a product file. */

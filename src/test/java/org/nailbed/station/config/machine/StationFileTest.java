@@ -1,4 +1,4 @@
-package org.nailbed.station.config;
+package org.nailbed.station.config.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,11 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nailbed.station.Fixture;
 import org.nailbed.station.SlotPort;
+import org.nailbed.station.config.ConfigException;
+import org.nailbed.station.config.ConfigFault;
+import org.nailbed.station.config.StationConfig;
 import org.nailbed.station.config.StationConfig.Database;
 import org.nailbed.station.config.StationConfig.Panel;
 import org.nailbed.station.config.StationConfig.Real;
 import org.nailbed.station.config.StationConfig.Timing;
 import org.nailbed.station.config.StationConfig.VirtualJig;
+import org.nailbed.station.config.yaml.YamlFile;
 
 class StationFileTest {
 

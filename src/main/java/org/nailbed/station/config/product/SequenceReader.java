@@ -1,4 +1,4 @@
-package org.nailbed.station.config;
+package org.nailbed.station.config.product;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.nailbed.sequence.Phase;
 import org.nailbed.sequence.Sequence;
+import org.nailbed.station.config.yaml.Faults;
+import org.nailbed.station.config.yaml.Section;
+import org.nailbed.station.config.yaml.Spelling;
+import org.nailbed.station.config.yaml.Values;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 

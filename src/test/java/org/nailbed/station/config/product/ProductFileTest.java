@@ -1,4 +1,4 @@
-package org.nailbed.station.config;
+package org.nailbed.station.config.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nailbed.flash.esp.EspOptions.LoaderChoice;
 import org.nailbed.sequence.Phase;
+import org.nailbed.station.config.ConfigException;
+import org.nailbed.station.config.ConfigFault;
+import org.nailbed.station.config.ProductConfig;
+import org.nailbed.station.config.ProductFirmware;
 import org.nailbed.station.config.ProductFirmware.Demo;
 import org.nailbed.station.config.ProductFirmware.FileAt;
 import org.nailbed.station.config.ProductFirmware.Source;

@@ -1,4 +1,4 @@
-package org.nailbed.station.config;
+package org.nailbed.station.config.yaml;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -15,10 +15,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** A YAML file as a tree with positions. Data only: no tag is ever made into an object, no alias is followed. */
-final class YamlFile {
+public final class YamlFile {
 
     /** Far above any station's file; far below what hurts. */
-    static final int MAX_BYTES = 256 * 1024;
+    public static final int MAX_BYTES = 256 * 1024;
 
     /** Our files are four deep at most. */
     private static final int MAX_DEPTH = 16;
@@ -26,7 +26,7 @@ final class YamlFile {
     private YamlFile() {}
 
     /** @throws ConfigException when it cannot be read, or is no YAML */
-    static Section read(Path file, Faults faults) {
+    public static Section read(Path file, Faults faults) {
         String text = text(file, faults);
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file.toString())
