@@ -1,0 +1,21 @@
+package org.nailbed.ledger.job;
+
+import java.util.Optional;
+
+/** Where a job stands. Follows from its newest {@link JobEvent}. */
+public enum JobState {
+    /** Never started. */
+    CREATED,
+    RUNNING,
+    PAUSED,
+    FINISHED;
+
+    /** The state after an event; empty when the event is not allowed in this one. */
+    public Optional<JobState> after(JobEvent.Kind event) {
+        return switch (event) {
+            case START -> this == CREATED || this == PAUSED ? Optional.of(RUNNING) : Optional.empty();
+            case PAUSE -> this == RUNNING ? Optional.of(PAUSED) : Optional.empty();
+            case FINISH -> this == FINISHED ? Optional.empty() : Optional.of(FINISHED);
+        };
+    }
+}
