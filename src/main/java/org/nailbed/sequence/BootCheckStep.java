@@ -23,15 +23,16 @@ final class BootCheckStep implements Step {
         BootLog log = work.programmer().boot(deadline);
         work.bench().attach("boot.log", log.text());
         work.sheet().set("reset-reason", log.resetReason().orElse(NO_BANNER));
-        log.application().ifPresent(application -> work.sheet().set("application", application));
+        Optional<String> started = log.application().map(BootLog.Application::title);
+        started.ifPresent(application -> work.sheet().set("application", application));
         Optional<String> expected =
                 work.bench().recipe().firmware().application().map(AppDescriptor::title);
-        if (log.application().isEmpty() || !expected.or(log::application).equals(log.application())) {
+        if (started.isEmpty() || !expected.or(() -> started).equals(started)) {
             return Optional.of(new Fault(
                     FaultCode.BOOT_NOT_SEEN,
                     "The boot log names %s, expected %s."
                             .formatted(
-                                    log.application().map(BootCheckStep::quoted).orElse("no application"),
+                                    started.map(BootCheckStep::quoted).orElse("no application"),
                                     expected.map(BootCheckStep::quoted).orElse("one"))));
         }
         return Optional.empty();

@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nailbed.firmware.FirmwareSet;
+import org.nailbed.firmware.ram.RamProgram;
 import org.nailbed.flash.BoardIdentity;
 import org.nailbed.flash.BootLog;
+import org.nailbed.flash.Console;
+import org.nailbed.flash.Extent;
+import org.nailbed.flash.FakeConsole;
 import org.nailbed.flash.Programmer;
 import org.nailbed.flash.Progress;
 import org.nailbed.flash.RegionDigest;
+import org.nailbed.flash.WriteMode;
 import org.nailbed.flash.WriteReport;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.HandTicker;
@@ -25,7 +30,9 @@ final class FakeProgrammer implements Programmer {
         IDENTIFY,
         WRITE,
         VERIFY,
+        ERASE,
         BOOT,
+        RUN_IN_RAM,
         TRACE,
         CLOSE
     }
@@ -36,10 +43,15 @@ final class FakeProgrammer implements Programmer {
     final List<Call> calls = new ArrayList<>();
     final List<Duration> budgets = new ArrayList<>();
     final Map<Call, Runnable> orders = new EnumMap<>(Call.class);
+    final List<Extent> erased = new ArrayList<>();
     final HandTicker ticker = new HandTicker();
+    final FakeConsole console = new FakeConsole(ticker);
     BoardIdentity identity = new BoardIdentity(
             "ESP32", MAC, Optional.empty(), 301, List.of("Wi-Fi"), 40, 0x1640EF, Optional.of(4 << 20), List.of());
-    BootLog bootLog = new BootLog("rst:0x1 (POWERON_RESET)\n", Optional.of("POWERON_RESET"), Optional.of("blink 1.0"));
+    BootLog bootLog = new BootLog(
+            "rst:0x1 (POWERON_RESET)\n",
+            Optional.of("POWERON_RESET"),
+            Optional.of(new BootLog.Application("blink", "1.0")));
     Optional<List<RegionDigest>> digests = Optional.empty();
     boolean canReset = true;
     Progress.Listener listener = Progress.Listener.NONE;
@@ -61,7 +73,7 @@ final class FakeProgrammer implements Programmer {
     }
 
     @Override
-    public WriteReport write(FirmwareSet set, Deadline deadline) {
+    public WriteReport write(FirmwareSet set, WriteMode mode, Deadline deadline) {
         listener.progressed(new Progress(Progress.Step.WRITE, 0, set.totalBytes()));
         step(Call.WRITE, deadline);
         return new WriteReport(set.totalBytes(), 0, 12_345, new WriteReport.Repeats(2, 1), 921_600, STEP_TIME);
@@ -87,6 +99,32 @@ final class FakeProgrammer implements Programmer {
     public BootLog boot(Deadline deadline) {
         step(Call.BOOT, deadline);
         return bootLog;
+    }
+
+    @Override
+    public void erase(Extent extent, Deadline deadline) {
+        erased.add(extent);
+        step(Call.ERASE, deadline);
+    }
+
+    @Override
+    public void eraseAll(Deadline deadline) {
+        erase(new Extent(0, identity.flashSizeBytes().orElseThrow()), deadline);
+    }
+
+    @Override
+    public void runInRam(RamProgram program, Deadline deadline) {
+        step(Call.RUN_IN_RAM, deadline);
+    }
+
+    @Override
+    public Console console() {
+        return console;
+    }
+
+    @Override
+    public Console console(int baud) {
+        return console;
     }
 
     @Override

@@ -372,7 +372,8 @@ class SequenceRunnerTest {
 
     @Test
     void otherApplicationInTheBootLogIsNotTheOneThatWasWritten() {
-        board.bootLog = new BootLog("old log", Optional.of("POWERON_RESET"), Optional.of("blink 0.9"));
+        board.bootLog = new BootLog(
+                "old log", Optional.of("POWERON_RESET"), Optional.of(new BootLog.Application("blink", "0.9")));
 
         Run run = run();
 
@@ -395,7 +396,7 @@ class SequenceRunnerTest {
 
     @Test
     void silentRomBannerDoesNotSpoilAGoodBoot() {
-        board.bootLog = new BootLog("", Optional.empty(), Optional.of("blink 1.0"));
+        board.bootLog = new BootLog("", Optional.empty(), Optional.of(new BootLog.Application("blink", "1.0")));
 
         assertThat(run().outcome()).isEqualTo(Outcome.PASS);
     }

@@ -34,6 +34,7 @@ final class BoardStart {
     private final Connector connector;
     private final ExitReset choice;
     private boolean portWasAway;
+    private byte[] rest = {};
 
     BoardStart(Link link, Connector connector, ExitReset choice) {
         this.link = link;
@@ -64,9 +65,17 @@ final class BoardStart {
         if (choice == ExitReset.HARD && !connector.attachment().isChipItself()) {
             int romBaud = board.map(Learnt::bootTextBaud).orElse(Connector.FIRST_BAUD);
             Runnable reset = () -> connector.attachment().hardReset().play(port, deadline.ticker()::sleep);
-            return new BootCheck(port, reset).run(romBaud, Connector.FIRST_BAUD, deadline);
+            BootCheck check = new BootCheck(port, reset);
+            BootLog log = check.run(romBaud, Connector.FIRST_BAUD, deadline);
+            rest = check.rest();
+            return log;
         }
         return startWatched(board, deadline);
+    }
+
+    /** What the application said behind its names in the boot log, as it came. */
+    byte[] rest() {
+        return rest;
     }
 
     /** Restarts the board and looks no further; without effect where it cannot be reset, or is to stay in its loader. */
@@ -121,7 +130,9 @@ final class BoardStart {
     private BootLog listen(BootWatch watch, Deadline deadline) {
         while (true) {
             try {
-                return watch.listen(deadline);
+                BootLog log = watch.listen(deadline);
+                rest = watch.rest();
+                return log;
             } catch (WireException e) {
                 awaitReturn(e, deadline);
             } catch (FlashException e) {

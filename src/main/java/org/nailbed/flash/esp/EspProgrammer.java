@@ -3,12 +3,16 @@ package org.nailbed.flash.esp;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
+import org.nailbed.firmware.ram.RamProgram;
 import org.nailbed.flash.BoardIdentity;
 import org.nailbed.flash.BootLog;
+import org.nailbed.flash.Console;
 import org.nailbed.flash.Extent;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
@@ -16,7 +20,9 @@ import org.nailbed.flash.Programmer;
 import org.nailbed.flash.Progress;
 import org.nailbed.flash.Progress.Step;
 import org.nailbed.flash.RegionDigest;
+import org.nailbed.flash.WriteMode;
 import org.nailbed.flash.WriteReport;
+import org.nailbed.flash.espressif.boot.LineConsole;
 import org.nailbed.flash.espressif.connect.Connector;
 import org.nailbed.flash.espressif.flashio.FlashEraser;
 import org.nailbed.flash.espressif.flashio.FlashReader;
@@ -36,6 +42,7 @@ public final class EspProgrammer implements Programmer {
     private final Link link;
     private final Connector connector;
     private final LoaderSession session;
+    private @Nullable LineConsole console;
 
     /** Takes over the port, opened at 115200 baud: closing this closes it. */
     public EspProgrammer(Port port, EspOptions options, Progress.Listener listener) {
@@ -57,11 +64,15 @@ public final class EspProgrammer implements Programmer {
 
     @Override
     public WriteReport write(FirmwareSet set, Deadline deadline) {
+        return write(set, options.writing().mode(), deadline);
+    }
+
+    @Override
+    public WriteReport write(FirmwareSet set, WriteMode mode, Deadline deadline) {
         return closingOnFailure(() -> {
             Restarts restarts = startLoader(set, deadline);
             tell(Step.WRITE, 0, set.totalBytes());
-            SetWriter writer = new SetWriter(
-                    link, options.writing().mode(), restarts, done -> tell(Step.WRITE, done, set.totalBytes()));
+            SetWriter writer = new SetWriter(link, mode, restarts, done -> tell(Step.WRITE, done, set.totalBytes()));
             WriteReport report = writer.write(set, deadline);
             session.wrote(report);
             return report;
@@ -110,12 +121,7 @@ public final class EspProgrammer implements Programmer {
         });
     }
 
-    /**
-     * Erases sectors and has the board prove that they are FF.
-     *
-     * @throws IllegalArgumentException when the extent does not begin and end on a sector of 4 KiB
-     * @throws FlashException FLASH_TOO_SMALL, or SECURITY_REFUSED where that would be the end of the board
-     */
+    @Override
     public void erase(Extent extent, Deadline deadline) {
         closingOnFailure(() -> {
             checks().checkErase(extent, session.board());
@@ -126,11 +132,7 @@ public final class EspProgrammer implements Programmer {
         });
     }
 
-    /**
-     * As {@link #erase}, the whole chip.
-     *
-     * @throws FlashException FLASH_UNKNOWN when the chip's size is not known
-     */
+    @Override
     public void eraseAll(Deadline deadline) {
         closingOnFailure(() -> {
             BoardIdentity board = session.board().identity();
@@ -156,8 +158,56 @@ public final class EspProgrammer implements Programmer {
         return closingOnFailure(() -> {
             tell(Step.BOOT, 0, 0);
             session.left();
-            return start().run(session.learnt(), deadline);
+            console = null;
+            BoardStart start = start();
+            BootLog log = start.run(session.learnt(), deadline);
+            console = newConsole().behind(start.rest());
+            return log;
         });
+    }
+
+    @Override
+    public void runInRam(RamProgram program, Deadline deadline) {
+        closingOnFailure(() -> {
+            int total = program.totalBytes();
+            tell(Step.BOOT, 0, total);
+            console = null;
+            byte[] heard = new RamStart(link, session, connector.attachment())
+                    .run(program, done -> tell(Step.BOOT, done, total), deadline);
+            session.left();
+            console = newConsole().behind(heard);
+            return program;
+        });
+    }
+
+    @Override
+    public Console console() {
+        if (console == null || session.isInLoader()) {
+            return console(Connector.FIRST_BAUD);
+        }
+        return console;
+    }
+
+    @Override
+    public Console console(int baud) {
+        return closingOnFailure(() -> {
+            if (session.isInLoader()) {
+                throw link.fault(
+                        FlashFault.WRONG_BOOT_MODE,
+                        "the board is in its loader, there is no application to talk to. Let it start first.");
+            }
+            LineConsole talking = console == null ? newConsole() : console;
+            talking.setBaud(baud);
+            console = talking;
+            return talking;
+        });
+    }
+
+    private LineConsole newConsole() {
+        return new LineConsole(
+                port,
+                Optional.of(Connector.RETURN_TIME)
+                        .filter(time -> connector.attachment().isChipItself()));
     }
 
     /** Resets the board into what it holds, as {@link EspOptions} say, unless that was done; does not look what becomes of it. */

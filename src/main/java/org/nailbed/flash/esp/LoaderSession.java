@@ -3,6 +3,7 @@ package org.nailbed.flash.esp;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nailbed.flash.FlashException;
+import org.nailbed.flash.FlashFault;
 import org.nailbed.flash.WriteReport;
 import org.nailbed.flash.espressif.chip.ChipDetector;
 import org.nailbed.flash.espressif.chip.IdentityReader;
@@ -61,7 +62,7 @@ final class LoaderSession {
     }
 
     /**
-     * Brings the loader to where it takes images, unless it is there.
+     * Brings the loader to where it takes images, unless it is there; first of all a board that was let go back into it.
      *
      * @param sizeBytes of the flash, to tell the loader
      * @param starting is called when there is something to do
@@ -82,7 +83,58 @@ final class LoaderSession {
         rates.wrote(board(), report);
     }
 
+    /**
+     * Brings the ROM in charge, at a rate that holds: also where a stub was, or a program.
+     *
+     * @throws FlashException WRONG_BOOT_MODE where a stub runs and nothing resets the board
+     */
+    Restarts startRom(Deadline deadline) {
+        if (!inLoader || link.dialect().isStub()) {
+            comeBack(deadline);
+        }
+        started = false;
+        requireRom();
+        new Restarts(this::romAnew).run(() -> raiseRom(deadline), deadline);
+        return new Restarts(this::romAnew);
+    }
+
+    /** The ROM at the rate at which programs print, ready to jump. */
+    void slowDown(Deadline deadline) {
+        rates.goBack(board(), deadline);
+    }
+
+    private Learnt raiseRom(Deadline deadline) {
+        if (board().chip().hardware().rom().isComplete()) {
+            rates.reach(board(), () -> comeBack(deadline), deadline);
+        }
+        return board();
+    }
+
+    private void romAnew(FlashException failure, Deadline deadline) {
+        rates.isToBlame(link.baud(), failure);
+        comeBack(deadline);
+        requireRom();
+        raiseRom(deadline);
+    }
+
+    private void comeBack(Deadline deadline) {
+        LoaderStart.requireSame(link, board(), ask(deadline));
+        inLoader = true;
+    }
+
+    private void requireRom() {
+        if (link.dialect().isStub()) {
+            throw link.fault(
+                    FlashFault.WRONG_BOOT_MODE,
+                    "a stub loader runs in the RAM that is to be loaded, and nothing resets the board here. Reset it"
+                            + " by hand into its loader.");
+        }
+    }
+
     private Learnt startOnce(Deadline deadline) {
+        if (!inLoader) {
+            comeBack(deadline);
+        }
         new LoaderStart(link, connector, options, rates).run(board(), flashBytes, deadline);
         return board();
     }
@@ -92,6 +144,7 @@ final class LoaderSession {
         rates.isToBlame(link.baud(), failure);
         Learnt again = ask(deadline);
         LoaderStart.requireSame(link, board(), again);
+        inLoader = true;
         new LoaderStart(link, connector, options, rates).run(again, flashBytes, deadline);
     }
 

@@ -78,6 +78,13 @@ final class RateSearch {
         }
     }
 
+    /** Back to the rate at which programs print, for what is started next; the ROM is in charge. */
+    void goBack(Learnt board, Deadline deadline) {
+        if (link.port().hasBaud() && link.baud() != Rates.FIRST) {
+            new BaudRaiser(link).raise(Rates.FIRST, askedBaud(board, Rates.FIRST, deadline), deadline);
+        }
+    }
+
     /**
      * Raises the rate as soon as the chip is known, where nothing else about the board matters for it, so that the rest is asked
      * faster; {@link #reach} finds the work done.

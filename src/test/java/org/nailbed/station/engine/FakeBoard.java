@@ -10,13 +10,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
+import org.nailbed.firmware.ram.RamProgram;
 import org.nailbed.flash.BoardIdentity;
 import org.nailbed.flash.BootLog;
+import org.nailbed.flash.Console;
+import org.nailbed.flash.Extent;
+import org.nailbed.flash.FakeConsole;
 import org.nailbed.flash.Programmer;
 import org.nailbed.flash.Progress;
 import org.nailbed.flash.RegionDigest;
+import org.nailbed.flash.WriteMode;
 import org.nailbed.flash.WriteReport;
 import org.nailbed.wire.Deadline;
+import org.nailbed.wire.Ticker;
 import org.nailbed.wire.Trace;
 import org.nailbed.wire.WireException;
 import org.nailbed.wire.WireFault;
@@ -121,6 +127,7 @@ public final class FakeBoard {
 
         private final Progress.Listener listener;
         private final Trace trace = new Trace();
+        private final Console console = new FakeConsole(Ticker.SYSTEM);
         private boolean closed;
 
         FakeProgrammer(Progress.Listener listener) {
@@ -144,7 +151,7 @@ public final class FakeBoard {
         }
 
         @Override
-        public WriteReport write(FirmwareSet set, Deadline deadline) {
+        public WriteReport write(FirmwareSet set, WriteMode mode, Deadline deadline) {
             long total = set.images().stream().mapToLong(Image::sizeBytes).sum();
             listener.progressed(new Progress(Progress.Step.WRITE, total / 2, total));
             written.incrementAndGet();
@@ -168,7 +175,33 @@ public final class FakeBoard {
         @Override
         public BootLog boot(Deadline deadline) {
             pass(Step.BOOT);
-            return new BootLog("rst:0x1 (POWERON)", Optional.of("POWERON"), Optional.of("demo 1.0"));
+            return new BootLog(
+                    "rst:0x1 (POWERON)", Optional.of("POWERON"), Optional.of(new BootLog.Application("demo", "1.0")));
+        }
+
+        @Override
+        public void erase(Extent extent, Deadline deadline) {
+            pass(Step.WRITE);
+        }
+
+        @Override
+        public void eraseAll(Deadline deadline) {
+            pass(Step.WRITE);
+        }
+
+        @Override
+        public void runInRam(RamProgram program, Deadline deadline) {
+            pass(Step.BOOT);
+        }
+
+        @Override
+        public Console console() {
+            return console;
+        }
+
+        @Override
+        public Console console(int baud) {
+            return console;
         }
 
         @Override

@@ -138,7 +138,9 @@ public final class FlashCommand implements Callable<Integer> {
             return "restarted, its start not checked";
         }
         BootLog log = session.programmer().boot(Deadline.after(Budgets.BOOT));
-        session.facts().with("application", log.application()).with("resetReason", log.resetReason());
-        return log.application().orElse("application") + " started";
+        session.facts()
+                .with("application", log.application().map(BootLog.Application::title))
+                .with("resetReason", log.resetReason());
+        return log.application().map(BootLog.Application::title).orElse("application") + " started";
     }
 }

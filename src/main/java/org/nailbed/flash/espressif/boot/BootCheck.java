@@ -13,11 +13,13 @@ import org.nailbed.wire.Port;
 public final class BootCheck {
     private final Port port;
     private final Runnable reset;
+    private BootWatch watch;
 
     /** @param reset starts the board */
     public BootCheck(Port port, Runnable reset) {
         this.port = port;
         this.reset = reset;
+        this.watch = new BootWatch(port);
     }
 
     /**
@@ -30,17 +32,23 @@ public final class BootCheck {
     public BootLog run(int romBaud, int usualBaud, Deadline deadline) {
         if (romBaud == usualBaud) {
             start(usualBaud);
-            return new BootWatch(port).listen(deadline);
+            return watch.listen(deadline);
         }
         start(romBaud);
-        BootWatch first = new BootWatch(port).stoppingAtNoise();
+        BootWatch first = watch.stoppingAtNoise();
         Optional<BootLog> heard = listen(first, deadline);
         if (heard.isPresent()) {
             return heard.get();
         }
         start(usualBaud);
-        BootLog second = new BootWatch(port).listen(deadline);
+        watch = new BootWatch(port);
+        BootLog second = watch.listen(deadline);
         return new BootLog(first.heard().all() + second.text(), first.heard().resetReason(), second.application());
+    }
+
+    /** As {@link BootWatch#rest}, of the start in which the application named itself. */
+    public byte[] rest() {
+        return watch.rest();
     }
 
     private void start(int baud) {

@@ -1,9 +1,11 @@
 package org.nailbed.flash.espressif.boot;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.nailbed.flash.BootLog.Application;
 
 /** The log of a start, understood line by line as it comes (protocol reference, 4.3; ESP-IDF's own log lines). */
 final class BootText {
@@ -25,6 +27,7 @@ final class BootText {
 
     private final StringBuilder kept = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
+    private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
     private @Nullable String resetReason;
     private @Nullable String project;
     private @Nullable String version;
@@ -36,8 +39,16 @@ final class BootText {
 
     void append(byte[] bytes, int length) {
         for (int i = 0; i < length; i++) {
+            if (application().isPresent() && rest.size() < MAX_KEPT_CHARACTERS) {
+                rest.write(bytes[i]);
+            }
             append(readable(bytes[i]));
         }
+    }
+
+    /** What came behind the application's names, as it came. */
+    byte[] rest() {
+        return rest.toByteArray();
     }
 
     /** As heard, undecodable bytes replaced. */
@@ -56,8 +67,8 @@ final class BootText {
     }
 
     /** Project name and version; empty until both lines are whole. */
-    Optional<String> application() {
-        return project == null || version == null ? Optional.empty() : Optional.of(project + " " + version);
+    Optional<Application> application() {
+        return project == null || version == null ? Optional.empty() : Optional.of(new Application(project, version));
     }
 
     /** The first line that tells of a crash. */

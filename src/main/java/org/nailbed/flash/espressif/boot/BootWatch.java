@@ -95,6 +95,11 @@ public final class BootWatch {
         }
     }
 
+    /** What the application said since it named itself, as it came: for whoever talks to it. */
+    public byte[] rest() {
+        return heard.rest();
+    }
+
     /** Whether the board came up in its loader instead of starting what it holds. */
     public boolean stayedInLoader() {
         return heard.stayedInLoader();

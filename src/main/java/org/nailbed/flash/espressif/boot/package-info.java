@@ -1,5 +1,5 @@
 /**
- * What a board prints when it starts, and what that means.
+ * What a board prints when it starts, what that means, and talking to what started.
  *
  * <p>May import: flash, wire.
  */
