@@ -1,34 +1,69 @@
 package org.nailbed.station;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What a product's serial numbers look like.
  *
  * @param pattern matched against the whole text
- * @param example for the operator; fits the pattern
+ * @param example for the operator; fits the pattern, and its check digit is right
+ * @param check of what the pattern's first group captures, or of the whole text when it has no group
  */
-public record SerialNumberRule(Pattern pattern, Optional<String> example) {
+public record SerialNumberRule(Pattern pattern, Optional<String> example, Optional<CheckDigit> check) {
 
     /** Longer than any label's code, short enough to be matched in no time. */
-    static final int MAX_LENGTH = 128;
+    public static final int MAX_LENGTH = 128;
+
+    /** A way to see that a number was mistyped. */
+    public interface CheckDigit {
+
+        /** As product files write it: "luhn". */
+        String word();
+
+        /** @param text with its check digit, which comes last */
+        boolean isRight(String text);
+    }
 
     /** @throws IllegalArgumentException when the example does not fit */
     public SerialNumberRule {
-        if (example.isPresent() && !fits(pattern, example.get())) {
-            throw new IllegalArgumentException(
-                    "The example '" + example.get() + "' does not fit the pattern '" + pattern + "'.");
-        }
+        example.flatMap(text -> why(text, pattern, check)).ifPresent(why -> {
+            throw new IllegalArgumentException("The example " + why);
+        });
+    }
+
+    /** Without a check digit. */
+    public SerialNumberRule(Pattern pattern, Optional<String> example) {
+        this(pattern, example, Optional.empty());
     }
 
     public boolean fits(String text) {
-        return fits(pattern, text);
+        return why(text).isEmpty();
     }
 
-    private static boolean fits(Pattern pattern, String text) {
-        return !text.isEmpty()
-                && text.length() <= MAX_LENGTH
-                && pattern.matcher(text).matches();
+    /** Why a text is no serial number of this product: "'NB-1' does not fit the pattern 'NB-\d{6}'."; empty when it is one. */
+    public Optional<String> why(String text) {
+        return why(text, pattern, check);
+    }
+
+    private static Optional<String> why(String text, Pattern pattern, Optional<CheckDigit> check) {
+        if (text.isEmpty() || text.length() > MAX_LENGTH) {
+            return Optional.of(
+                    "'%s' has %d characters, expected 1 to %d.".formatted(shortened(text), text.length(), MAX_LENGTH));
+        }
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.of("'" + text + "' does not fit the pattern '" + pattern + "'.");
+        }
+        String checked =
+                matcher.groupCount() > 0 ? Optional.ofNullable(matcher.group(1)).orElse("") : text;
+        return check.filter(digit -> !digit.isRight(checked))
+                .map(digit -> "'%s' has a wrong check digit (%s over '%s'); it was mistyped or misread."
+                        .formatted(text, digit.word(), checked));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
     }
 }
