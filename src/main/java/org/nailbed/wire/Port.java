@@ -59,6 +59,11 @@ public interface Port extends AutoCloseable {
 
     void setLines(Lines lines);
 
+    /** What the input lines say now; empty where there are none, or where a server does not tell of them. */
+    default Optional<Inputs> inputs() {
+        return Optional.empty();
+    }
+
     /**
      * Throws away what has arrived and was not read: reads until nothing came for 5 ms, because a driver hands on what it holds in
      * steps, and for 50 ms at most, because a board may talk without end.

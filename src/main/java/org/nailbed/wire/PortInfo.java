@@ -59,4 +59,12 @@ public record PortInfo(String path, List<String> links, Optional<Usb> usb, Strin
             return UsbBridge.of(this);
         }
     }
+
+    /** Whether something is plugged in behind an address, as far as one can tell without opening it. */
+    public enum Presence {
+        PRESENT,
+        ABSENT,
+        /** Of a port behind a network nobody can tell what is plugged in there. */
+        UNKNOWN
+    }
 }

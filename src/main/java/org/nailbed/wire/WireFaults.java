@@ -61,14 +61,14 @@ public final class WireFaults {
         return new WireException(
                 WireFault.BAD_ADDRESS,
                 "Address " + address + " is not a serial device. Give a device such as /dev/ttyUSB0, a link to one,"
-                        + " socket://host:port or rfc2217://host:port.");
+                        + " usb:1-2.3, socket://host:port or rfc2217://host:port.");
     }
 
     public static WireException badAddress(String address, String fault, @Nullable Throwable cause) {
         return new WireException(
                 WireFault.BAD_ADDRESS,
                 "Address " + address + " cannot be understood: " + fault + ". Give a device such as /dev/ttyUSB0,"
-                        + " socket://host:port or rfc2217://host:port.",
+                        + " usb:1-2.3, socket://host:port or rfc2217://host:port.",
                 cause);
     }
 

@@ -27,6 +27,7 @@ public final class FakePort implements Port {
     private boolean gone;
     private boolean returns;
     private Optional<PortInfo.Usb> usb = Optional.empty();
+    private Optional<Inputs> inputs = Optional.empty();
     private boolean remote;
     private boolean lines = true;
     private volatile boolean closed;
@@ -65,6 +66,12 @@ public final class FakePort implements Port {
     /** Makes it one behind a network. */
     public FakePort remote() {
         remote = true;
+        return this;
+    }
+
+    /** What its input lines say from now on. */
+    public synchronized FakePort inputs(Inputs now) {
+        inputs = Optional.of(now);
         return this;
     }
 
@@ -170,6 +177,15 @@ public final class FakePort implements Port {
     @Override
     public Optional<PortInfo.Usb> usb() {
         return usb;
+    }
+
+    @Override
+    public synchronized Optional<Inputs> inputs() {
+        checkUsable();
+        if (gone) {
+            throw WireFaults.gone(address(), null);
+        }
+        return inputs;
     }
 
     @Override

@@ -25,6 +25,8 @@ final class ComPortLink {
         PARITY(3),
         STOP_BITS(4),
         CONTROL(5),
+        MODEM_STATE(7),
+        MODEM_STATE_MASK(11),
         PURGE(12);
 
         private final int code;
@@ -41,6 +43,7 @@ final class ComPortLink {
     private final byte[] chunk = new byte[4096];
     private final List<byte[]> replies = new ArrayList<>();
     private final Map<Integer, byte[]> answers = new HashMap<>();
+    private Optional<Byte> modemState = Optional.empty();
 
     ComPortLink(TcpPort pipe) {
         this.pipe = pipe;
@@ -114,17 +117,27 @@ final class ComPortLink {
         return !deadline.hasPassed();
     }
 
+    /** The bits of the newest notification; empty when the server has sent none. */
+    Optional<Byte> modemState() {
+        return modemState;
+    }
+
     private final class Heard implements TelnetStream.Commands {
         @Override
         public void negotiated(int verb, int option) {
             options.heard(verb, option).ifPresent(replies::add);
         }
 
-        /** Notifications of line and modem state come unasked and tell nothing that is of use here. */
+        /** A notification of the modem state comes unasked: the newest is kept. One of the line state tells nothing of use. */
         @Override
         public void subnegotiated(byte[] body) {
-            if (body.length >= 2 && body[0] == TelnetOptions.COM_PORT) {
-                answers.put(body[1] & 0xFF, Arrays.copyOfRange(body, 2, body.length));
+            if (body.length < 2 || body[0] != TelnetOptions.COM_PORT) {
+                return;
+            }
+            int code = body[1] & 0xFF;
+            answers.put(code, Arrays.copyOfRange(body, 2, body.length));
+            if (code == Request.MODEM_STATE.code + ANSWER && body.length > 2) {
+                modemState = Optional.of(body[2]);
             }
         }
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import org.nailbed.wire.Deadline;
+import org.nailbed.wire.Inputs;
 import org.nailbed.wire.Lines;
 import org.nailbed.wire.Port;
 import org.nailbed.wire.Trace;
@@ -26,6 +27,7 @@ public final class Rfc2217Port implements Port {
     private static final int ONE_STOP_BIT = 1;
     private static final int NO_FLOW_CONTROL = 1;
     private static final int PURGE_RECEIVED = 1;
+    private static final int ALL_MODEM_STATES = 0xFF;
 
     private static final Duration NEGOTIATION_TIME = Duration.ofSeconds(3);
     private static final Duration ANSWER_TIME = Duration.ofSeconds(3);
@@ -52,6 +54,7 @@ public final class Rfc2217Port implements Port {
     private final ComPortLink link;
     private boolean answersControl;
     private boolean answersPurge = true;
+    private boolean askedForModemState;
     /** As last asked for; a server may have any at first. */
     private Optional<Lines> lines = Optional.empty();
 
@@ -174,6 +177,29 @@ public final class Rfc2217Port implements Port {
         link.ask(Request.CONTROL, (byte) value);
         answersControl = answersControl
                 && link.awaitAnswer(Request.CONTROL, COURTESY_TIME).isPresent();
+    }
+
+    /**
+     * As the server notified last. Servers tell of changes when asked to, and most of the state at the connection; one that
+     * has said nothing is asked for all, once.
+     */
+    @Override
+    public Optional<Inputs> inputs() {
+        link.pump(Deadline.after(Duration.ZERO));
+        if (!askedForModemState) {
+            askedForModemState = true;
+            link.ask(Request.MODEM_STATE_MASK, (byte) ALL_MODEM_STATES);
+            if (link.modemState().isEmpty()) {
+                link.ask(Request.MODEM_STATE);
+                link.awaitAnswer(Request.MODEM_STATE, COURTESY_TIME);
+            }
+        }
+        return link.modemState().map(Rfc2217Port::inputs);
+    }
+
+    /** Bits of NOTIFY-MODEMSTATE (RFC 2217, section 3). */
+    private static Inputs inputs(byte bits) {
+        return new Inputs((bits & 0x10) != 0, (bits & 0x20) != 0, (bits & 0x80) != 0, (bits & 0x40) != 0);
     }
 
     /** A server empties what it holds itself; what is on its way to us, or still in front of it, is awaited and dropped here. */

@@ -17,8 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nailbed.wire.Closing;
 import org.nailbed.wire.Deadline;
+import org.nailbed.wire.Inputs;
 import org.nailbed.wire.Lines;
 import org.nailbed.wire.PortInfo;
+import org.nailbed.wire.UsbLocation;
 import org.nailbed.wire.WireException;
 import org.nailbed.wire.WireFault;
 import org.nailbed.wire.WireFaults;
@@ -28,12 +30,13 @@ import org.nailbed.wire.WireFaults;
  *
  * <p>One ASCII line for a change, {@code D<0|1>R<0|1>\n} with 1 = asserted, answered by {@code ok\n} when the board has seen it.
  * The question {@code I\n} is answered by {@code ok\n}, or by {@code ok 303a:1001\n} when the terminal stands for that USB
- * device. Closing releases both lines.
+ * device. {@code M\n} asks for the input lines, answered by {@code ok CTS=0 DSR=1 DCD=0 RI=0\n}. Closing releases both lines.
  */
 final class LineSocket implements AutoCloseable {
     private static final Duration REPLY_TIME = Duration.ofSeconds(2);
     private static final String OK = "ok";
     private static final int LONGEST_REPLY_BYTES = 64;
+    private static final Pattern INPUTS = Pattern.compile("ok CTS=([01]) DSR=([01]) DCD=([01]) RI=([01])");
     private static final Pattern USB_ID = Pattern.compile("ok ([0-9a-f]{4}):([0-9a-f]{4})");
 
     private final String address;
@@ -48,6 +51,9 @@ final class LineSocket implements AutoCloseable {
 
     /** Connects when a socket named like the device plus {@code .lines} is there. */
     static Optional<LineSocket> beside(String address) {
+        if (UsbLocation.isMeantBy(address)) {
+            return Optional.empty();
+        }
         Path path = Path.of(address + ".lines");
         if (!Files.exists(path) || Files.isRegularFile(path) || Files.isDirectory(path)) {
             return Optional.empty();
@@ -93,6 +99,18 @@ final class LineSocket implements AutoCloseable {
                         Optional.empty(),
                         Optional.empty()))
                 : Optional.empty();
+    }
+
+    /** Empty when the jig knows of none. */
+    Optional<Inputs> inputs() {
+        Matcher told = INPUTS.matcher(ask("M"));
+        return told.matches()
+                ? Optional.of(new Inputs(isOne(told, 1), isOne(told, 2), isOne(told, 3), isOne(told, 4)))
+                : Optional.empty();
+    }
+
+    private static boolean isOne(Matcher told, int group) {
+        return told.group(group).equals("1");
     }
 
     private String ask(String line) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nailbed.wire.Deadline;
+import org.nailbed.wire.Inputs;
 import org.nailbed.wire.Lines;
 import org.nailbed.wire.Port;
 import org.nailbed.wire.PortInfo;
@@ -33,7 +34,7 @@ public final class ReturningPort implements Port {
     /**
      * Opens a device exclusively, both lines released.
      *
-     * @param address its path, or a link to it
+     * @param address its path, a link to it, or a USB location
      */
     public static Port open(String address, int baud) {
         return new ReturningPort(address, baud);
@@ -134,6 +135,11 @@ public final class ReturningPort implements Port {
     @Override
     public void setLines(Lines lines) {
         current.setLines(lines);
+    }
+
+    @Override
+    public Optional<Inputs> inputs() {
+        return current.inputs();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.nailbed.wire.Inputs;
 import org.nailbed.wire.Lines;
 import org.nailbed.wire.WireFaults;
 
@@ -71,6 +72,11 @@ final class SerialDevice {
     /** Returns whether the device has lines at all; a pseudo-terminal has none. */
     boolean setLines(Lines lines) {
         return device.setDTRandRTS(lines.dtr(), lines.rts());
+    }
+
+    /** All released when the device is gone; {@link #available} tells the two apart. */
+    Inputs inputs() {
+        return new Inputs(device.getCTS(), device.getDSR(), device.getDCD(), device.getRI());
     }
 
     boolean setBaud(int baud) {

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.nailbed.wire.Deadline;
+import org.nailbed.wire.Inputs;
 import org.nailbed.wire.Lines;
 import org.nailbed.wire.Port;
 import org.nailbed.wire.PortInfo;
@@ -203,6 +204,23 @@ final class SerialPort implements Port, WriteWatch.Watched {
                 throw lost();
             }
             trace.note("lines " + lines);
+        } finally {
+            inside.unlock();
+        }
+    }
+
+    @Override
+    public Optional<Inputs> inputs() {
+        enter();
+        try {
+            if (lineSocket.isPresent()) {
+                return lineSocket.get().inputs();
+            }
+            Inputs now = device.inputs();
+            if (device.available() < 0) {
+                throw lost();
+            }
+            return hasLines ? Optional.of(now) : Optional.empty();
         } finally {
             inside.unlock();
         }

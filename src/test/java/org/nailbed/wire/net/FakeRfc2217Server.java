@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.nailbed.wire.Closing;
@@ -36,6 +37,7 @@ final class FakeRfc2217Server implements PortContract.Peer {
     private volatile boolean silentAboutLines;
     private volatile boolean silentAboutPurges;
     private volatile boolean hangsUpOnBaud;
+    private volatile Optional<Integer> modemState = Optional.empty();
     private volatile int highestBaud = Integer.MAX_VALUE;
     private volatile byte[] greeting = {(byte) IAC, (byte) DO, COM_PORT};
 
@@ -79,6 +81,16 @@ final class FakeRfc2217Server implements PortContract.Peer {
         }
         greeting = said;
         return this;
+    }
+
+    /** Asked for its input lines it tells these; without it, nothing. */
+    FakeRfc2217Server tellingModemState(int bits) {
+        modemState = Optional.of(bits);
+        return this;
+    }
+
+    void notifyModemState(int bits) {
+        answer(7, (byte) bits);
     }
 
     String address() {
@@ -198,6 +210,10 @@ final class FakeRfc2217Server implements PortContract.Peer {
         switch (code) {
             case 1 -> baud(ByteBuffer.wrap(body, 2, 4).getInt());
             case 5 -> control(body[2]);
+            case 7 -> {
+                record("modem state?");
+                modemState.ifPresent(this::notifyModemState);
+            }
             case 12 -> {
                 record("purge " + body[2]);
                 if (!silentAboutPurges) {

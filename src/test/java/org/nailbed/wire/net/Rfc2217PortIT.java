@@ -9,9 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.nailbed.wire.Deadline;
+import org.nailbed.wire.Inputs;
 import org.nailbed.wire.Lines;
 import org.nailbed.wire.Port;
 import org.nailbed.wire.PortContract;
@@ -87,6 +89,44 @@ class Rfc2217PortIT extends PortContract {
             assertThat(changes(server, port, Lines.BOTH)).containsExactly("D1", "R1");
             assertThat(changes(server, port, Lines.NONE)).containsExactly("R0", "D0");
             assertThat(changes(server, port, Lines.NONE)).isEmpty();
+        }
+    }
+
+    @Test
+    void inputLinesAreAskedForOnceAndThenFollowed() {
+        try (FakeRfc2217Server server = new FakeRfc2217Server().tellingModemState(0x10);
+                Port port = open(server.address())) {
+            assertThat(port.inputs()).contains(new Inputs(true, false, false, false));
+            server.notifyModemState(0x20);
+            server.notifyModemState(0xC0);
+            await().until(() -> port.inputs().equals(Optional.of(new Inputs(false, false, true, true))));
+            assertThat(server.events().stream().filter("modem state?"::equals)).hasSize(1);
+        }
+    }
+
+    @Test
+    void dataThatComesAmongNotificationsIsKept() {
+        try (FakeRfc2217Server server = new FakeRfc2217Server().tellingModemState(0);
+                Port port = open(server.address())) {
+            server.send(new byte[] {1, (byte) 0xFF, 3});
+            server.notifyModemState(0x20);
+            await().until(() -> port.inputs().equals(Optional.of(new Inputs(false, true, false, false))));
+            byte[] data = new byte[8];
+            assertThat(port.read(data, 0, 8, soon())).isEqualTo(3);
+            assertThat(data).startsWith(1, 0xFF, 3);
+        }
+    }
+
+    @Test
+    void aServerThatTellsNothingOfInputLinesIsWaitedForOnce() {
+        try (FakeRfc2217Server server = new FakeRfc2217Server();
+                Port port = open(server.address())) {
+            assertThat(port.inputs()).isEmpty();
+            long start = System.nanoTime();
+            for (int i = 0; i < 50; i++) {
+                assertThat(port.inputs()).isEmpty();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(250));
         }
     }
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nailbed.wire.Deadline;
+import org.nailbed.wire.Inputs;
 import org.nailbed.wire.Lines;
 import org.nailbed.wire.Port;
 import org.nailbed.wire.PortInfo;
@@ -104,6 +105,33 @@ class LineSocketIT {
         answer(reply);
         try (Port port = open()) {
             assertThat(port.usb()).isEmpty();
+        }
+    }
+
+    @Test
+    void theInputLinesAreAskedForEveryTime() throws InterruptedException {
+        answer("ok CTS=0 DSR=1 DCD=0 RI=1\n");
+        try (Port port = open()) {
+            assertThat(port.inputs()).contains(new Inputs(false, true, false, true));
+            assertThat(port.inputs()).isPresent();
+            assertThat(heard.take()).isEqualTo("M");
+            assertThat(heard.take()).isEqualTo("M");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ok\n", "D<0|1>R<0|1> and I are understood\n", "ok CTS=2 DSR=1 DCD=0 RI=1\n"})
+    void aJigThatKnowsNoInputLinesHasNone(String reply) {
+        answer(reply);
+        try (Port port = open()) {
+            assertThat(port.inputs()).isEmpty();
+        }
+    }
+
+    @Test
+    void aBareTerminalHasNoInputLines() {
+        try (Port port = Ports.open(pty.path(), 115_200, Deadline.after(Duration.ofSeconds(5)))) {
+            assertThat(port.inputs()).isEmpty();
         }
     }
 
