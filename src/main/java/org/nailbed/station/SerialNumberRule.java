@@ -3,18 +3,32 @@ package org.nailbed.station;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.nailbed.ledger.line.SerialRange;
+import org.nailbed.sequence.Template;
 
 /**
- * What a product's serial numbers look like.
+ * What a product's serial numbers look like, and where they come from.
  *
  * @param pattern matched against the whole text
  * @param example for the operator; fits the pattern, and its check digit is right
  * @param check of what the pattern's first group captures, or of the whole text when it has no group
  */
-public record SerialNumberRule(Pattern pattern, Optional<String> example, Optional<CheckDigit> check) {
+public record SerialNumberRule(Pattern pattern, Optional<String> example, Optional<CheckDigit> check, Origin origin) {
 
     /** Longer than any label's code, short enough to be matched in no time. */
     public static final int MAX_LENGTH = 128;
+
+    /** Where the serial number of a new unit comes from. */
+    public sealed interface Origin {}
+
+    /** From the label of the board, read by a scanner. */
+    public record Scanned() implements Origin {}
+
+    /** The next one that the ledger has not given out. */
+    public record FromRange(SerialRange range) implements Origin {}
+
+    /** Made from the board's own MAC: the template holds {@code {mac-hex}} or {@code {mac}}. */
+    public record FromMac(Template template) implements Origin {}
 
     /** A way to see that a number was mistyped. */
     public interface CheckDigit {
@@ -26,16 +40,34 @@ public record SerialNumberRule(Pattern pattern, Optional<String> example, Option
         boolean isRight(String text);
     }
 
-    /** @throws IllegalArgumentException when the example does not fit */
+    /** @throws IllegalArgumentException when the example, or an end of the range, does not fit */
     public SerialNumberRule {
-        example.flatMap(text -> why(text, pattern, check)).ifPresent(why -> {
-            throw new IllegalArgumentException("The example " + why);
+        refuse("example", example.flatMap(text -> why(text, pattern, check)));
+        if (origin instanceof FromRange from) {
+            SerialRange range = from.range();
+            refuse("range's first number", why(range.serialNumber(range.first()), pattern, check));
+            refuse("range's last number", why(range.serialNumber(range.last()), pattern, check));
+        }
+    }
+
+    /** Scanned. */
+    public SerialNumberRule(Pattern pattern, Optional<String> example, Optional<CheckDigit> check) {
+        this(pattern, example, check, new Scanned());
+    }
+
+    /** Scanned, without a check digit. */
+    public SerialNumberRule(Pattern pattern, Optional<String> example) {
+        this(pattern, example, Optional.empty());
+    }
+
+    private static void refuse(String what, Optional<String> why) {
+        why.ifPresent(text -> {
+            throw new IllegalArgumentException("The " + what + " " + text);
         });
     }
 
-    /** Without a check digit. */
-    public SerialNumberRule(Pattern pattern, Optional<String> example) {
-        this(pattern, example, Optional.empty());
+    public boolean isScanned() {
+        return origin instanceof Scanned;
     }
 
     public boolean fits(String text) {

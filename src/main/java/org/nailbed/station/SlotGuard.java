@@ -1,6 +1,7 @@
 package org.nailbed.station;
 
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.nailbed.run.Run;
 
 /**
@@ -29,6 +30,9 @@ public interface SlotGuard {
             return SlotHealth.GOOD;
         }
     };
+
+    /** Is given, once and before any run, what to call when the health of a slot changed while no run ended there. */
+    default void onChange(IntConsumer slotChanged) {}
 
     /** Why no run may start on this slot now and what to do about it, in words; empty when one may. */
     Optional<String> refusal(int slot, Optional<String> serialNumber);

@@ -14,4 +14,7 @@ public interface StationListener {
 
     /** {@link Station#day()} says another thing. */
     void dayChanged();
+
+    /** {@link Station#jobs()}, {@link Station#products()} or {@link Station#fixture()} say another thing. */
+    default void lineChanged() {}
 }

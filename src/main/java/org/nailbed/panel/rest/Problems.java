@@ -18,9 +18,9 @@ class Problems {
     @ServerExceptionMapper
     Response refused(StationException e) {
         int status = switch (e.refusal()) {
-            case UNKNOWN_SLOT -> 404;
-            case NOT_NOW -> 409;
-            case SERIAL_PATTERN, SERIAL_IN_USE, NO_FREE_SLOT -> 422;
+            case UNKNOWN_SLOT, UNKNOWN_PRODUCT, UNKNOWN_JOB, UNKNOWN_QUESTION -> 404;
+            case NOT_NOW, NOT_APPROVED, WITHDRAWN, JOB_NOT_RUNNING, JOB_FULL, SLOT_STOPPED -> 409;
+            case SERIAL_PATTERN, SERIAL_IN_USE, NO_FREE_SLOT, ANSWER_NOT_FITTING, NOT_POSSIBLE -> 422;
             case CLOSED -> 503;
         };
         return response(new Problem(status, e.refusal().name(), "Not possible", String.valueOf(e.getMessage())));
