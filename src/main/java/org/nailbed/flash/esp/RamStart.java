@@ -1,5 +1,7 @@
 package org.nailbed.flash.esp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -105,7 +107,10 @@ final class RamStart {
             count = heard.reply().isPresent() ? 0 : link.port().read(chunk, 0, chunk.length, until);
         }
         heard.reply().flatMap(Reply::error).ifPresent(error -> {
-            throw link.refused("The jump to " + program.name(), error);
+            throw link.fault(
+                    FlashFault.PROTOCOL_ERROR,
+                    "%s was loaded, but the ROM loader does not jump to it: %s (%02X). Start again."
+                            .formatted(program.name(), error.meaning(), error.code()));
         });
         return heard.text();
     }
@@ -138,9 +143,7 @@ final class RamStart {
 
         /** All of it where the reply was lost. */
         byte[] text() {
-            return reply.isPresent()
-                    ? text.toByteArray()
-                    : decoder.textHeard().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            return reply.isPresent() ? text.toByteArray() : decoder.textHeard().getBytes(UTF_8);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.nailbed.flash.Console;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.Port;
@@ -54,19 +55,19 @@ public final class LineConsole implements Console {
 
     @Override
     public void send(byte[] bytes, Deadline deadline) {
-        try {
-            port.write(bytes, deadline);
-        } catch (WireException e) {
-            awaitReturn(e, deadline);
-            closingOnFailure(() -> port.write(bytes, deadline));
-        }
+        onceMoreAfterReturn(
+                () -> {
+                    port.write(bytes, deadline);
+                    return bytes.length;
+                },
+                deadline);
     }
 
     @Override
     public Optional<String> readLine(Deadline deadline) {
         boolean inTime = true;
         while (lines.isEmpty() && inTime) {
-            int count = read(deadline);
+            int count = onceMoreAfterReturn(() -> port.read(chunk, 0, chunk.length, deadline), deadline);
             hear(chunk, count);
             // From a board that talks without end no read comes back empty.
             inTime = count > 0 && !deadline.hasPassed();
@@ -79,32 +80,27 @@ public final class LineConsole implements Console {
         return heard + text(begun.toByteArray());
     }
 
-    private int read(Deadline deadline) {
+    private int onceMoreAfterReturn(IntSupplier work, Deadline deadline) {
         try {
-            return port.read(chunk, 0, chunk.length, deadline);
+            return work.getAsInt();
         } catch (WireException e) {
-            awaitReturn(e, deadline);
-            return closingOnRead(deadline);
+            return closingOnFailure(() -> {
+                awaitReturn(e, deadline);
+                return work.getAsInt();
+            });
         }
-    }
-
-    private int closingOnRead(Deadline deadline) {
-        int[] count = new int[1];
-        closingOnFailure(() -> count[0] = port.read(chunk, 0, chunk.length, deadline));
-        return count[0];
     }
 
     private void awaitReturn(WireException fault, Deadline deadline) {
         if (fault.fault() != WireFault.PORT_GONE || returnTime.isEmpty()) {
-            port.close();
             throw fault;
         }
-        closingOnFailure(() -> port.awaitReturn(deadline.atMost(returnTime.get())));
+        port.awaitReturn(deadline.atMost(returnTime.get()));
     }
 
-    private void closingOnFailure(Runnable work) {
+    private int closingOnFailure(IntSupplier work) {
         try {
-            work.run();
+            return work.getAsInt();
         } catch (WireException e) {
             port.close();
             throw e;

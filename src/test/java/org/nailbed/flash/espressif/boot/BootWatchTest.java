@@ -50,6 +50,17 @@ class BootWatchTest {
                 .isLessThan(Duration.ofMillis(500));
     }
 
+    @Test
+    void whatTheApplicationSaysBehindItsNamesIsKeptForWhoTalksToIt() {
+        says(BANNER + APPLICATION + "I (301) main: ready\r\n> ");
+
+        BootWatch watch = new BootWatch(port);
+        watch.listen(deadline);
+
+        assertThat(new String(watch.rest(), StandardCharsets.ISO_8859_1))
+                .isEqualTo("I (281) app_init: Compile time:     Sep 13 2022 19:46:07\r\nI (301) main: ready\r\n> ");
+    }
+
     /** Protocol reference, 4.3. */
     @Test
     void startOfAnEsp8266IsUnderstoodToo() {
