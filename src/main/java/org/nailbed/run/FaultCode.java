@@ -24,11 +24,25 @@ public enum FaultCode {
     // What is on the slot.
     WRONG_CHIP(Blame.SETUP, "This is another board than the product names. Take the right board."),
     WRONG_REVISION(Blame.SETUP, "The firmware was not built for this revision of the chip. Call an engineer."),
+    BOARD_CHANGED(Blame.SETUP, "The board was exchanged in the middle of the run. Start again, and leave it in."),
     FLASH_TOO_SMALL(Blame.SETUP, "The board's flash is smaller than the product names. Take the right board."),
     FLASH_UNKNOWN(Blame.SETUP, "The size of this board's flash chip is not known. Call an engineer."),
     SECURITY_REFUSED(Blame.SETUP, "The board is locked (secure boot, encryption or secure download). Set it aside."),
     DUPLICATE_MAC(
             Blame.SETUP, "Another unit already has this MAC. Check which board carries the scanned serial number."),
+
+    // The rules of the line.
+    SERIAL_INVALID(Blame.SETUP, "This is no serial number of the product. Scan the label of the board."),
+    SERIAL_BOUND(Blame.SETUP, "This serial number belongs to another board. Check which label the board carries."),
+    SERIALS_USED_UP(Blame.SETUP, "The range of serial numbers is used up. Call an engineer."),
+    UNIT_BUSY(Blame.SETUP, "This unit is on another slot right now. Wait for its end."),
+    ROUTE_NOT_MET(Blame.SETUP, "This unit has not passed an earlier step. Take it there first."),
+    ALREADY_PASSED(Blame.SETUP, "This unit has passed this step already. Put it with the good ones."),
+    TOO_MANY_ATTEMPTS(Blame.SETUP, "This unit was tried often enough. Hand it to repair."),
+    JOB_FULL(Blame.SETUP, "The job has all its boards. Start the next job."),
+    JOB_NOT_RUNNING(Blame.SETUP, "The job of this slot is paused or finished. Start it, or choose another."),
+    PRODUCT_WITHDRAWN(Blame.SETUP, "This revision of the product was withdrawn. Call an engineer."),
+    FIRMWARE_WITHDRAWN(Blame.SETUP, "A firmware image of this product was withdrawn. Call an engineer."),
 
     // The board itself.
     FLASH_DEAD(Blame.DUT, "The flash chip does not answer. Set the board aside."),
@@ -37,17 +51,31 @@ public enum FaultCode {
     BOOT_NOT_SEEN(Blame.DUT, "The board did not boot what was written. Set it aside."),
     BOOT_LOOP(Blame.DUT, "The board restarts again and again. Set it aside."),
     BOOT_CRASH(Blame.DUT, "The application crashed while it started. Set the board aside."),
+    WRONG_VERSION(Blame.DUT, "The board runs another version than was written. Flash once more; then set it aside."),
+    CONSOLE_SILENT(Blame.DUT, "The application does not answer. Set the board aside."),
+    CONSOLE_MISMATCH(Blame.DUT, "The application's answer is wrong. Set the board aside."),
+    RAM_TEST_FAILED(Blame.DUT, "The test program in RAM did not do its work. Set the board aside."),
+    PROMPT_REFUSED(Blame.DUT, "A person saw that the board is bad. Set it aside."),
+    LABEL_MISMATCH(Blame.DUT, "The label does not say what it should. Remove it and print another."),
     LIMIT_EXCEEDED(Blame.DUT, "A measurement is outside its limits. Set the board aside."),
     MEASUREMENT_MISSING(Blame.DUT, "A declared measurement was not taken. Start again."),
 
     // What the run needs beside the board.
     UNIT_DATA_MISSING(Blame.SETUP, "This unit lacks data that its product wants. Check its serial number and lists."),
     FIRMWARE_INVALID(Blame.SETUP, "The firmware does not fit this board. Call an engineer."),
+    LOOKUP_FAILED(Blame.STATION, "The data of this unit could not be fetched. Check the network; start again."),
+    INSTRUMENT_DOWN(Blame.STATION, "The instrument does not answer. Check its power and cable."),
+    INSTRUMENT_BUSY(Blame.STATION, "The instrument was not free in time. Start again."),
+    INSTRUMENT_REPLY(Blame.STATION, "The instrument answered nonsense. Switch it off and on; start again."),
+    PRINTER_DOWN(Blame.STATION, "The label printer does not answer. Check its power and cable."),
+    PRINTER_NOT_READY(Blame.STATION, "The label printer is not ready. Check paper, ribbon, head and pause."),
+    HOOK_FAILED(Blame.STATION, "A command of the station failed. Call an engineer."),
     DATABASE_DOWN(Blame.STATION, "The record could not be stored. Call an engineer, then run this board again."),
     INTERNAL(Blame.SOFTWARE, "Hand the trace of this run to an engineer."),
 
     // People and power.
     STOPPED(Blame.OPERATOR, "Start again when ready."),
+    PROMPT_UNANSWERED(Blame.OPERATOR, "Nobody answered the question in time. Start again."),
     STATION_DIED(Blame.OPERATOR, "The station stopped in the middle of this run. Run the board again.");
 
     private final Blame blame;

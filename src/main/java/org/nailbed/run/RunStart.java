@@ -10,18 +10,18 @@ import java.util.UUID;
  * record.
  *
  * @param id UUIDv7 made at the station
- * @param product name of the product
- * @param sequenceSha256 hash of the sequence as it will be run
- * @param serialNumber as scanned
+ * @param images what the sequence writes
+ * @param serialNumber as scanned; empty when the board gets one in the run, or has none
+ * @param job the job that it is counted for
  */
 public record RunStart(
         UUID id,
         String station,
         int slot,
-        String product,
-        String sequenceSha256,
+        ProductUse product,
         List<ImageUse> images,
         Optional<String> serialNumber,
+        Optional<JobUse> job,
         Instant started) {
 
     public RunStart {

@@ -5,47 +5,74 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nailbed.run.Expectation;
 import org.nailbed.run.Measurement;
+import org.nailbed.run.Measurement.Value;
 
 /** The measurements of one phase: declared first, so that one which was never taken shows in the record. */
-final class MeasurementSheet {
+public final class MeasurementSheet {
 
     private final Map<String, Measurement> measurements = new LinkedHashMap<>();
+    private final Map<String, Expectation> limits;
 
-    /** For text, or a plain count. */
-    MeasurementSheet declare(String name) {
+    /** @param limits what the product expects of measurements that are declared without an expectation */
+    public MeasurementSheet(Map<String, Expectation> limits) {
+        this.limits = Map.copyOf(limits);
+    }
+
+    public MeasurementSheet() {
+        this(Map.of());
+    }
+
+    /** For text, a flag, or a plain count. */
+    public MeasurementSheet declare(String name) {
         return declare(name, "");
     }
 
-    MeasurementSheet declare(String name, String unit) {
-        measurements.put(name, new Measurement(name, Optional.empty(), unit, Optional.empty()));
+    public MeasurementSheet declare(String name, String unit) {
+        return declare(name, unit, Optional.empty());
+    }
+
+    /**
+     * @param expectation what is expected of it; where it is empty, what the product says under {@code limits}
+     * @throws IllegalArgumentException when the name was declared before, or the expectation is in another unit
+     */
+    public MeasurementSheet declare(String name, String unit, Optional<Expectation> expectation) {
+        Optional<Expectation> expected = expectation.or(() -> Optional.ofNullable(limits.get(name)));
+        if (measurements.putIfAbsent(name, new Measurement(name, Optional.empty(), unit, expected)) != null) {
+            throw new IllegalArgumentException("Measurement " + name + " is declared twice.");
+        }
         return this;
     }
 
-    void set(String name, String text) {
-        put(declared(name), new Measurement.Value.Text(text));
+    public void set(String name, String text) {
+        set(name, new Value.Text(text));
     }
 
-    void set(String name, long number) {
-        put(declared(name), new Measurement.Value.Number(BigDecimal.valueOf(number)));
+    public void set(String name, long number) {
+        set(name, BigDecimal.valueOf(number));
     }
 
-    List<Measurement> measurements() {
-        return List.copyOf(measurements.values());
+    public void set(String name, BigDecimal number) {
+        set(name, new Value.Number(number));
     }
 
-    private Measurement declared(String name) {
+    public void set(String name, boolean flag) {
+        set(name, new Value.Flag(flag));
+    }
+
+    /** @throws IllegalStateException when it was not declared, or is set already */
+    public void set(String name, Value value) {
         Measurement declared = measurements.get(name);
         if (declared == null || declared.isSet()) {
             throw new IllegalStateException(
                     "Measurement " + name + (declared == null ? " was not declared." : " is set twice."));
         }
-        return declared;
+        measurements.put(name, declared.withValue(value));
     }
 
-    private void put(Measurement declared, Measurement.Value value) {
-        measurements.put(
-                declared.name(),
-                new Measurement(declared.name(), Optional.of(value), declared.unit(), declared.limit()));
+    /** In the order of their declaration. */
+    public List<Measurement> measurements() {
+        return List.copyOf(measurements.values());
     }
 }

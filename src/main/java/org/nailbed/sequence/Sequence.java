@@ -4,57 +4,108 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.nailbed.run.PhaseKey.Group;
+import org.nailbed.sequence.PhaseKind.Role;
 
 /**
- * Ordered phases.
+ * Ordered phases in three groups.
  *
- * @param phases at least one; a board is identified before it is written or verified, and what was written is verified
+ * @param setup before the board is worked on; when one fails, main is left out
+ * @param main at least one; a board is identified and admitted by the rules of the line before it is written
+ * @param teardown always done, whatever happened before, each one even when another fails
  */
-public record Sequence(List<Phase> phases) {
+public record Sequence(List<Phase> setup, List<Phase> main, List<Phase> teardown) {
 
-    /** Everything, with time enough for a few megabytes at the slowest rate in use. */
-    public static final Sequence DEFAULT = new Sequence(List.of(
-            new Phase.Identify(Duration.ofSeconds(20)),
-            new Phase.Flash(Duration.ofSeconds(180)),
-            new Phase.Verify(Duration.ofSeconds(60)),
-            new Phase.BootCheck(Duration.ofSeconds(10))));
-
-    /** @throws IllegalArgumentException when such a run would say nothing about its board, or not prove what it wrote */
+    /** @throws IllegalArgumentException when such a run would say nothing about its board, or write one that nobody asked about */
     public Sequence {
-        phases = List.copyOf(phases);
-        if (phases.isEmpty()) {
+        setup = List.copyOf(setup);
+        main = List.copyOf(main);
+        teardown = List.copyOf(teardown);
+        if (main.isEmpty()) {
             throw new IllegalArgumentException("A sequence needs at least one phase.");
         }
-        int identified = first(phases, Phase.Identify.class, 0);
-        int written = first(phases, Phase.Flash.class, 0);
-        if (identified > Math.min(written, first(phases, Phase.Verify.class, 0))) {
-            throw new IllegalArgumentException("A sequence must identify the board before it writes or verifies it.");
-        }
-        if (written < phases.size() && first(phases, Phase.Verify.class, written) == phases.size()) {
-            throw new IllegalArgumentException("A sequence must verify what it wrote.");
-        }
+        checkNames(Stream.of(setup, main, teardown).flatMap(List::stream).toList());
+        checkOrder(Stream.concat(setup.stream(), main.stream()).toList());
     }
 
-    private static int first(List<Phase> phases, Class<? extends Phase> kind, int from) {
-        for (int i = from; i < phases.size(); i++) {
-            if (kind.isInstance(phases.get(i))) {
-                return i;
+    /** With a main group only. */
+    public Sequence(List<Phase> main) {
+        this(List.of(), main, List.of());
+    }
+
+    private static void checkNames(List<Phase> phases) {
+        Set<String> names = new HashSet<>();
+        for (Phase phase : phases) {
+            if (!names.add(phase.name())) {
+                throw new IllegalArgumentException(
+                        "Phase name '" + phase.name() + "' stands twice. Give one another name.");
             }
         }
-        return phases.size();
     }
 
-    /** SHA-256, lower-case hex, over every phase with its budget: changes when a run would. */
+    private static void checkOrder(List<Phase> phases) {
+        Set<Role> done = EnumSet.noneOf(Role.class);
+        for (Phase phase : phases) {
+            Role role = phase.kind().role();
+            if (role != Role.OTHER
+                    && role != Role.IDENTIFIES
+                    && role != Role.RESETS
+                    && !done.contains(Role.IDENTIFIES)) {
+                throw new IllegalArgumentException(
+                        "A sequence must identify the board before phase '" + phase.name() + "'.");
+            }
+            if (role == Role.WRITES && !done.contains(Role.GUARDS)) {
+                throw new IllegalArgumentException(
+                        "A sequence must guard the board before phase '" + phase.name() + "' writes it.");
+            }
+            done.add(role);
+        }
+    }
+
+    public List<Phase> phases(Group group) {
+        return switch (group) {
+            case SETUP -> setup;
+            case MAIN -> main;
+            case TEARDOWN -> teardown;
+        };
+    }
+
+    /** Every phase, in the order of a run in which nothing fails. */
+    public List<Phase> phases() {
+        List<Phase> all = new ArrayList<>(setup);
+        all.addAll(main);
+        all.addAll(teardown);
+        return all;
+    }
+
+    /** SHA-256, lower-case hex, over every phase with all its settings: changes when a run would. */
     public String sha256() {
-        String text = phases.stream()
-                .map(phase -> phase.name() + " " + phase.budget().toMillis() + " ms\n")
-                .collect(Collectors.joining());
+        StringBuilder text = new StringBuilder();
+        for (Group group : Group.values()) {
+            for (Phase phase : phases(group)) {
+                text.append(group).append(' ').append(phase.name()).append(' ');
+                text.append(phase.budget().toMillis())
+                        .append(" ms ")
+                        .append(phase.policy())
+                        .append(' ');
+                text.append(new TreeMap<>(phase.limits()))
+                        .append(' ')
+                        .append(phase.kind())
+                        .append('\n');
+            }
+        }
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(text.toString().getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java has no SHA-256.", e);
         }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.nailbed.flash.esp.EspOptions.LoaderChoice;
 import org.nailbed.run.ImageUse;
-import org.nailbed.sequence.Phase;
 import org.nailbed.sequence.Recipe;
 
 /**
@@ -25,23 +24,18 @@ public record Product(String name, Optional<SerialNumberRule> serialNumber, Reci
 
     /** The images that every run of this product writes. */
     public List<ImageUse> images() {
-        return recipe.firmware().images().stream()
+        return recipe.images().stream()
                 .map(image -> new ImageUse(image.name(), image.offset(), image.sizeBytes(), image.sha256()))
                 .toList();
     }
 
-    /** SHA-256, lower-case hex, over the chip, the loader and every phase with its budget: changes when a run would. */
+    /** SHA-256, lower-case hex, over the chip, the loader and every phase with its settings: changes when a run would. */
     public String sequenceSha256() {
-        StringBuilder text = new StringBuilder("chip " + chip() + "\nloader " + loader + "\n");
-        for (Phase phase : recipe.sequence().phases()) {
-            text.append(phase.name())
-                    .append(' ')
-                    .append(phase.budget().toMillis())
-                    .append(" ms\n");
-        }
+        String text = "chip " + chip() + "\nloader " + loader + "\nsequence "
+                + recipe.sequence().sha256() + "\n";
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }

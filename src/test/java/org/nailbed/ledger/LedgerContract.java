@@ -17,6 +17,7 @@ import org.nailbed.run.FaultCode;
 import org.nailbed.run.Limit;
 import org.nailbed.run.Measurement;
 import org.nailbed.run.Outcome;
+import org.nailbed.run.PhaseKey;
 import org.nailbed.run.PhaseRecord;
 import org.nailbed.run.Run;
 import org.nailbed.run.RunStart;
@@ -33,9 +34,18 @@ abstract class LedgerContract extends HistoryContract {
                 "supply", Optional.of(new Measurement.Value.Number(new BigDecimal("3.3000"))), "V", Optional.of(limit));
         Measurement named = new Measurement("version", Optional.of(text), "", Optional.empty());
         List<PhaseRecord> phases = List.of(
-                new PhaseRecord("identify", runs.at(1), Duration.ofMillis(250), List.of(named), Optional.empty()),
                 new PhaseRecord(
-                        "flash", runs.at(2), Duration.ofNanos(7_123_456_000L), List.of(exact), Optional.empty()));
+                        PhaseKey.main("identify"),
+                        runs.at(1),
+                        Duration.ofMillis(250),
+                        List.of(named),
+                        Optional.empty()),
+                new PhaseRecord(
+                        PhaseKey.main("flash"),
+                        runs.at(2),
+                        Duration.ofNanos(7_123_456_000L),
+                        List.of(exact),
+                        Optional.empty()));
         Run run = new Run(start, dut("24:0a:c4:00:00:01"), phases, Optional.empty(), runs.at(9), List.of());
 
         ledger().finish(run);
@@ -44,14 +54,14 @@ abstract class LedgerContract extends HistoryContract {
         assertThat(detail.phases()).isEqualTo(phases);
         assertThat(detail.images()).isEqualTo(start.images());
         assertThat(detail.chip()).contains("ESP32-S3");
-        assertThat(detail.sequenceSha256()).isEqualTo(start.sequenceSha256());
+        assertThat(detail.sequenceSha256()).isEqualTo(start.product().sequenceSha256());
         assertThat(detail.fault()).isEmpty();
         assertThat(detail.summary())
                 .isEqualTo(new RunSummary(
                         start.id(),
                         start.station(),
                         start.slot(),
-                        start.product(),
+                        start.product().name(),
                         Optional.of("NB-000001"),
                         Optional.of("24:0a:c4:00:00:01"),
                         start.started(),
@@ -99,7 +109,8 @@ abstract class LedgerContract extends HistoryContract {
         RunStart start = begun("NB-000001");
         Limit limit = new Limit(Optional.empty(), Optional.of(BigDecimal.TEN), "s");
         Measurement missing = new Measurement("boot-time", Optional.empty(), "s", Optional.of(limit));
-        PhaseRecord phase = new PhaseRecord("boot", runs.at(1), Duration.ZERO, List.of(missing), Optional.empty());
+        PhaseRecord phase =
+                new PhaseRecord(PhaseKey.main("boot"), runs.at(1), Duration.ZERO, List.of(missing), Optional.empty());
 
         ledger().finish(runs.ended(start, dut("24:0a:c4:00:00:03"), List.of(phase)));
 

@@ -19,6 +19,7 @@ import org.nailbed.run.Dut;
 import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.Outcome;
+import org.nailbed.run.PhaseKey;
 import org.nailbed.run.PhaseRecord;
 import org.nailbed.run.Run;
 import org.nailbed.run.RunStart;
@@ -158,7 +159,7 @@ public final class MemoryLedger implements Ledger {
                 start.id(),
                 start.station(),
                 start.slot(),
-                start.product(),
+                start.product().name(),
                 start.serialNumber().map(MemoryLedger::clean),
                 end.flatMap(run -> run.dut().mac()),
                 micros(start.started()),
@@ -172,7 +173,7 @@ public final class MemoryLedger implements Ledger {
         return new RunDetail(
                 summary(start),
                 end.flatMap(run -> run.dut().chip()),
-                start.sequenceSha256(),
+                start.product().sequenceSha256(),
                 end.flatMap(Run::decidingFault).map(MemoryLedger::clean),
                 start.images(),
                 end.map(Run::phases).orElse(List.of()).stream()
@@ -199,7 +200,8 @@ public final class MemoryLedger implements Ledger {
 
     private static PhaseRecord stored(PhaseRecord phase) {
         return new PhaseRecord(
-                clean(phase.name()),
+                new PhaseKey(
+                        phase.key().group(), clean(phase.name()), phase.key().tryNumber()),
                 micros(phase.started()),
                 Duration.of(phase.duration().toNanos() / 1000, ChronoUnit.MICROS),
                 phase.measurements(),

@@ -12,7 +12,9 @@ import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.ImageUse;
 import org.nailbed.run.Measurement;
+import org.nailbed.run.PhaseKey;
 import org.nailbed.run.PhaseRecord;
+import org.nailbed.run.ProductUse;
 import org.nailbed.run.Run;
 import org.nailbed.run.RunStart;
 
@@ -62,7 +64,7 @@ public final class TestRuns {
 
     PhaseRecord phase(String name, Optional<Fault> fault) {
         List<Measurement> measurements = List.of(Measurement.ofNumber("bytes", 1_048_576, "B"));
-        return new PhaseRecord(name, at(1), Duration.ofMillis(1500), measurements, fault);
+        return new PhaseRecord(PhaseKey.main(name), at(1), Duration.ofMillis(1500), measurements, fault);
     }
 
     Run ended(RunStart start, Dut dut, List<PhaseRecord> phases) {
@@ -80,7 +82,8 @@ public final class TestRuns {
     }
 
     private RunStart start(Optional<String> serialNumber, Instant started, List<ImageUse> images) {
-        return new RunStart(RunIds.next(), station, 3, "demo", "0".repeat(64), images, serialNumber, started);
+        ProductUse product = new ProductUse("demo", "1".repeat(64), "0".repeat(64));
+        return new RunStart(RunIds.next(), station, 3, product, images, serialNumber, Optional.empty(), started);
     }
 
     private static Dut identified(RunStart start, String mac) {

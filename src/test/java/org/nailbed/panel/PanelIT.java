@@ -100,7 +100,7 @@ class PanelIT {
                 .body("chip", equalTo("ESP32-S3"))
                 .body("fault", nullValue())
                 .body("images[0].sha256.length()", equalTo(64))
-                .body("phases.name", equalTo(List.of("identify", "flash", "verify", "boot-check")))
+                .body("phases.name", equalTo(List.of("identify", "guard", "flash", "boot")))
                 .body("phases[0].measurements", not(empty()))
                 .body("phases[0].measurements[0].good", equalTo(true))
                 .body("attachments", notNullValue());

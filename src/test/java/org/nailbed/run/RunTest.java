@@ -97,7 +97,11 @@ class RunTest {
     void faultDecidesBeforeTheMeasurementsThatItLeftUntaken() {
         Measurement missing = new Measurement("bytes", Optional.empty(), "B", Optional.empty());
         PhaseRecord flash = new PhaseRecord(
-                "flash", BEGIN, Duration.ZERO, List.of(missing), Optional.of(new Fault(FaultCode.PORT_GONE, "Gone.")));
+                PhaseKey.main("flash"),
+                BEGIN,
+                Duration.ZERO,
+                List.of(missing),
+                Optional.of(new Fault(FaultCode.PORT_GONE, "Gone.")));
 
         assertThat(run(flash).decidingFault()).map(Fault::code).contains(FaultCode.PORT_GONE);
     }
@@ -111,12 +115,13 @@ class RunTest {
     }
 
     private static PhaseRecord phase(String name, Measurement... measurements) {
-        return new PhaseRecord(name, BEGIN, Duration.ofSeconds(1), Arrays.asList(measurements), Optional.empty());
+        return new PhaseRecord(
+                PhaseKey.main(name), BEGIN, Duration.ofSeconds(1), Arrays.asList(measurements), Optional.empty());
     }
 
     private static PhaseRecord failed(String name, FaultCode code) {
         Fault fault = new Fault(code, "As the test ordered.");
-        return new PhaseRecord(name, BEGIN, Duration.ofSeconds(1), List.of(), Optional.of(fault));
+        return new PhaseRecord(PhaseKey.main(name), BEGIN, Duration.ofSeconds(1), List.of(), Optional.of(fault));
     }
 
     private static Run run(PhaseRecord... phases) {
@@ -125,7 +130,14 @@ class RunTest {
 
     private static Run run(Optional<Fault> outside, PhaseRecord... phases) {
         RunStart start = new RunStart(
-                new UUID(1, 2), "line-1", 3, "demo", "0".repeat(64), List.of(), Optional.of("NB-1"), BEGIN);
+                new UUID(1, 2),
+                "line-1",
+                3,
+                new ProductUse("demo", "1".repeat(64), "0".repeat(64)),
+                List.of(),
+                Optional.of("NB-1"),
+                Optional.empty(),
+                BEGIN);
         Dut dut = Dut.withSerialNumber(start.serialNumber());
         return new Run(start, dut, Arrays.asList(phases), outside, BEGIN.plusSeconds(9), List.of());
     }

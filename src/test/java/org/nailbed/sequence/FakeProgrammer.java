@@ -24,9 +24,9 @@ import org.nailbed.wire.HandTicker;
 import org.nailbed.wire.Trace;
 
 /** A programmer of a board that does what a test ordered; each step takes {@link #STEP_TIME} by the hand-turned clock. */
-final class FakeProgrammer implements Programmer {
+public final class FakeProgrammer implements Programmer {
 
-    enum Call {
+    public enum Call {
         IDENTIFY,
         WRITE,
         VERIFY,
@@ -37,32 +37,32 @@ final class FakeProgrammer implements Programmer {
         CLOSE
     }
 
-    static final Duration STEP_TIME = Duration.ofMillis(1250);
-    static final String MAC = "24:0a:c4:de:ad:be";
+    public static final Duration STEP_TIME = Duration.ofMillis(1250);
+    public static final String MAC = "24:0a:c4:de:ad:be";
 
-    final List<Call> calls = new ArrayList<>();
-    final List<Duration> budgets = new ArrayList<>();
-    final Map<Call, Runnable> orders = new EnumMap<>(Call.class);
-    final List<Extent> erased = new ArrayList<>();
-    final HandTicker ticker = new HandTicker();
-    final FakeConsole console = new FakeConsole(ticker);
-    BoardIdentity identity = new BoardIdentity(
+    public final List<Call> calls = new ArrayList<>();
+    public final List<Duration> budgets = new ArrayList<>();
+    public final Map<Call, Runnable> orders = new EnumMap<>(Call.class);
+    public final List<Extent> erased = new ArrayList<>();
+    public final HandTicker ticker = new HandTicker();
+    public final FakeConsole console = new FakeConsole(ticker);
+    public BoardIdentity identity = new BoardIdentity(
             "ESP32", MAC, Optional.empty(), 301, List.of("Wi-Fi"), 40, 0x1640EF, Optional.of(4 << 20), List.of());
-    BootLog bootLog = new BootLog(
+    public BootLog bootLog = new BootLog(
             "rst:0x1 (POWERON_RESET)\n",
             Optional.of("POWERON_RESET"),
             Optional.of(new BootLog.Application("blink", "1.0")));
-    Optional<List<RegionDigest>> digests = Optional.empty();
-    boolean canReset = true;
-    Progress.Listener listener = Progress.Listener.NONE;
+    public Optional<List<RegionDigest>> digests = Optional.empty();
+    public boolean canReset = true;
+    public Progress.Listener listener = Progress.Listener.NONE;
 
     /** What happens at the end of a call; may throw. */
-    FakeProgrammer on(Call call, Runnable order) {
+    public FakeProgrammer on(Call call, Runnable order) {
         orders.put(call, order);
         return this;
     }
 
-    boolean isClosed() {
+    public boolean isClosed() {
         return calls.contains(Call.CLOSE);
     }
 
@@ -85,7 +85,7 @@ final class FakeProgrammer implements Programmer {
         return digests.orElseGet(() -> trueDigests(set));
     }
 
-    static List<RegionDigest> trueDigests(FirmwareSet set) {
+    public static List<RegionDigest> trueDigests(FirmwareSet set) {
         return set.images().stream()
                 .map(image -> new RegionDigest(
                         image.name(),

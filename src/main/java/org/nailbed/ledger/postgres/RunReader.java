@@ -21,6 +21,7 @@ import org.nailbed.run.Attachment;
 import org.nailbed.run.ImageUse;
 import org.nailbed.run.Measurement;
 import org.nailbed.run.Outcome;
+import org.nailbed.run.PhaseKey;
 import org.nailbed.run.PhaseRecord;
 
 /** The queries, inside the transaction of the given connection. */
@@ -153,7 +154,7 @@ final class RunReader {
             return all(
                     select.id(run),
                     row -> new PhaseRecord(
-                            row.getString("name"),
+                            PhaseKey.main(row.getString("name")),
                             RunRows.instant(row, "started").orElseThrow(),
                             Duration.of(row.getLong("duration_micros"), ChronoUnit.MICROS),
                             measurements.getOrDefault(row.getInt("ordinal"), List.of()),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.nailbed.ledger.RunSummary;
+import org.nailbed.run.Expectation;
 import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.Limit;
@@ -48,7 +49,7 @@ final class RunRows {
         return text(row, "value_text").map(Measurement.Value.Text::new);
     }
 
-    private static Optional<Limit> limit(ResultSet row, String unit) throws SQLException {
+    private static Optional<Expectation> limit(ResultSet row, String unit) throws SQLException {
         Optional<BigDecimal> low = Optional.ofNullable(row.getBigDecimal("low"));
         Optional<BigDecimal> high = Optional.ofNullable(row.getBigDecimal("high"));
         return low.isEmpty() && high.isEmpty() ? Optional.empty() : Optional.of(new Limit(low, high, unit));

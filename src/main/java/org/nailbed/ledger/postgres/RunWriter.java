@@ -107,8 +107,13 @@ final class RunWriter {
         try (BoundStatement insert =
                 statement("INSERT INTO runs (id, station, slot, product, sequence_sha256, serial_number, started)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")) {
-            insert.id(start.id()).text(start.station()).number(start.slot()).text(start.product());
-            insert.text(start.sequenceSha256()).text(start.serialNumber()).instant(start.started());
+            insert.id(start.id())
+                    .text(start.station())
+                    .number(start.slot())
+                    .text(start.product().name());
+            insert.text(start.product().sequenceSha256())
+                    .text(start.serialNumber())
+                    .instant(start.started());
             return insert.insert() == 1;
         }
     }

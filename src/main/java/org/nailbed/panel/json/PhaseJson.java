@@ -14,7 +14,7 @@ public record PhaseJson(
     /**
      * A measured fact.
      *
-     * @param value a number or a text; absent when it was not taken
+     * @param value a number, a text, true or false; absent when it was not taken
      * @param good set, and inside its limits if it has any
      */
     public record MeasurementJson(
@@ -39,7 +39,7 @@ public record PhaseJson(
             if (value instanceof Measurement.Value.Number number) {
                 return number.number();
             }
-            return ((Measurement.Value.Text) value).text();
+            return value instanceof Measurement.Value.Flag flag ? flag.flag() : ((Measurement.Value.Text) value).text();
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.nailbed.ledger.RunIds;
 import org.nailbed.run.Dut;
 import org.nailbed.run.ImageUse;
+import org.nailbed.run.ProductUse;
 import org.nailbed.run.RunStart;
 import org.nailbed.station.Advance;
 import org.nailbed.station.Day;
@@ -68,7 +69,7 @@ public final class LiveStation implements Station {
      */
     public static LiveStation open(StationParts parts) {
         LiveStation station = new LiveStation(parts);
-        parts.ledger().keepImages(parts.product().recipe().firmware());
+        parts.product().recipe().firmware().values().forEach(parts.ledger()::keepImages);
         parts.ledger()
                 .abortUnfinished(
                         parts.fixture().station(), parts.times().clock().instant())
@@ -172,10 +173,10 @@ public final class LiveStation implements Station {
                 RunIds.next(),
                 fixture().station(),
                 number,
-                product().name(),
-                sequenceSha256,
+                new ProductUse(product().name(), sequenceSha256, sequenceSha256),
                 images,
                 serialNumber,
+                Optional.empty(),
                 parts.times().clock().instant());
         Running running = new Running(
                 start.id(),

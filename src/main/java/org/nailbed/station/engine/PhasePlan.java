@@ -15,15 +15,6 @@ import org.nailbed.station.SlotPort;
 /** How long each phase of a product should take on one slot: reckoned at first, then learned from the runs that passed. */
 final class PhasePlan {
 
-    /** Ten bits on the wire for each byte: start, eight, stop. */
-    private static final double BITS_PER_BYTE = 10;
-
-    private static final Duration CONNECT = Duration.ofMillis(1500);
-    private static final Duration BOOT = Duration.ofMillis(1500);
-
-    /** A loader digests about this much of its flash in a second, seen on ESP32-S3. */
-    private static final double DIGEST_BYTES_PER_SECOND = 4_000_000;
-
     private final List<String> names;
     private final Map<String, Duration> expected = new ConcurrentHashMap<>();
 
@@ -32,23 +23,7 @@ final class PhasePlan {
         List<Phase> phases = product.recipe().sequence().phases();
         int baud = slotBaud == SlotPort.AUTO_BAUD ? Rates.USUAL : slotBaud;
         this.names = phases.stream().map(Phase::name).toList();
-        phases.forEach(phase -> expected.put(phase.name(), reckon(phase, product, baud)));
-    }
-
-    private static Duration reckon(Phase phase, Product product, int baud) {
-        if (phase instanceof Phase.Identify) {
-            return CONNECT;
-        }
-        if (phase instanceof Phase.BootCheck) {
-            return BOOT;
-        }
-        boolean wire = phase instanceof Phase.Flash;
-        double seconds = product.recipe().firmware().images().stream()
-                .mapToDouble(image -> wire
-                        ? image.deflated().length * BITS_PER_BYTE / baud
-                        : image.padded().length / DIGEST_BYTES_PER_SECOND)
-                .sum();
-        return Duration.ofMillis(Math.max(200, (long) (seconds * 1000)));
+        phases.forEach(phase -> expected.put(phase.name(), phase.kind().expected(product.recipe(), baud)));
     }
 
     int count() {

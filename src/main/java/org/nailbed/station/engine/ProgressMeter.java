@@ -39,7 +39,8 @@ final class ProgressMeter {
     synchronized void progressed(Progress progress) {
         boolean counts = progress.step() == Progress.Step.WRITE || progress.step() == Progress.Step.VERIFY;
         if (counts && progress.totalBytes() > 0) {
-            phaseFraction = Math.min(1, (double) progress.doneBytes() / progress.totalBytes());
+            // A phase may write and then verify: the second begins at nothing again.
+            phaseFraction = Math.max(phaseFraction, Math.min(1, (double) progress.doneBytes() / progress.totalBytes()));
         }
     }
 

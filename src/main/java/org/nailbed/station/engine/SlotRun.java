@@ -12,10 +12,18 @@ import org.nailbed.run.Dut;
 import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.Outcome;
+import org.nailbed.run.PhaseKey;
 import org.nailbed.run.Run;
 import org.nailbed.run.RunStart;
+import org.nailbed.sequence.Instruments;
+import org.nailbed.sequence.Operator;
+import org.nailbed.sequence.PhaseWork;
+import org.nailbed.sequence.Printers;
+import org.nailbed.sequence.Rules;
 import org.nailbed.sequence.RunObserver;
-import org.nailbed.sequence.SequenceRunner;
+import org.nailbed.sequence.Surroundings;
+import org.nailbed.sequence.runner.SequenceRunner;
+import org.nailbed.sequence.runner.Site;
 import org.nailbed.station.SlotPort;
 import org.nailbed.station.SlotState.Activity;
 import org.nailbed.station.SlotState.Ended;
@@ -84,12 +92,13 @@ final class SlotRun implements RunObserver {
         SequenceRunner runner = new SequenceRunner(crew.parts().times().clock(), ticker());
         slot.stopGate().enter();
         try {
-            return runner.run(
-                    start,
-                    crew.parts().product().recipe(),
+            Surroundings surroundings = new Surroundings(this::admit, Operator.NOBODY, Instruments.NONE, Printers.NONE);
+            Site site = new Site(
                     listener ->
                             crew.parts().programmers().open(port, crew.parts().product(), listener),
+                    surroundings,
                     this);
+            return runner.run(start, crew.parts().product().recipe(), site);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, port + ": run " + start.id() + " broke off.", e);
             return broken(new Fault(FaultCode.INTERNAL, port + ": the run broke off: " + e));
@@ -148,8 +157,8 @@ final class SlotRun implements RunObserver {
     }
 
     @Override
-    public void phaseStarted(String phase, int index, int count) {
-        slot.meter().ifPresent(meter -> meter.phaseStarted(phase, index));
+    public void phaseStarted(PhaseKey phase, int index, int count) {
+        slot.meter().ifPresent(meter -> meter.phaseStarted(phase.name(), index));
         crew.news().slotChanged(port.number());
     }
 
@@ -159,16 +168,30 @@ final class SlotRun implements RunObserver {
         crew.news().slotProgressed(port.number());
     }
 
-    /** Asks the ledger, so the gate is left for it: an interrupt there would look like a database that is down. */
     @Override
-    public Optional<Fault> identified(Dut dut) {
+    public void identified(Dut dut) {
         slot.update(running -> running.with(dut));
         crew.news().slotChanged(port.number());
+    }
+
+    @Override
+    public void waitingFor(Optional<String> what) {}
+
+    @Override
+    public void tearingDown() {
+        slot.stopGate().leave();
+    }
+
+    /** Asks the ledger, so the gate is left for it: an interrupt there would look like a database that is down. */
+    private Rules.Answer admit(PhaseWork work, Deadline deadline) {
         slot.stopGate().leave();
         try {
-            return crew.interlock().claim(dut, port);
+            return crew.interlock()
+                    .claim(work.dut(), port)
+                    .<Rules.Answer>map(Rules.Refused::new)
+                    .orElseGet(() -> new Rules.Admitted(1, Optional.empty()));
         } catch (LedgerException e) {
-            return Optional.of(new Fault(
+            return new Rules.Refused(new Fault(
                     FaultCode.DATABASE_DOWN,
                     port + ": the ledger could not be asked whose MAC this is: " + e.getMessage()));
         } finally {

@@ -76,7 +76,7 @@ class MiddleOfARunIT {
             assertThat(late.summary().faultCode()).contains(FaultCode.DATABASE_DOWN);
             assertThat(late.phases())
                     .extracting(PhaseRecord::name)
-                    .isEqualTo(List.of("identify", "flash", "verify", "boot-check"));
+                    .isEqualTo(List.of("identify", "guard", "flash", "boot"));
             line.start(2);
             line.assertPassed(2);
         }

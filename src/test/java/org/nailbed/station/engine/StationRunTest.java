@@ -16,6 +16,7 @@ import org.nailbed.ledger.RunIds;
 import org.nailbed.run.Dut;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.Outcome;
+import org.nailbed.run.ProductUse;
 import org.nailbed.run.Run;
 import org.nailbed.run.RunStart;
 import org.nailbed.station.SlotState.Activity;
@@ -52,7 +53,7 @@ class StationRunTest {
                 .containsExactlyInAnyOrder("NB-000001", "NB-000002", "NB-000004");
         Run run = ledger.endedRuns().get(0);
         assertThat(run.start().images()).isEqualTo(test.station.product().images());
-        assertThat(run.start().sequenceSha256()).hasSize(64);
+        assertThat(run.start().product().sequenceSha256()).hasSize(64);
         assertThat(run.dut().mac()).isPresent();
     }
 
@@ -157,7 +158,7 @@ class StationRunTest {
         assertThat(running.activity()).isEqualTo(Activity.RUNNING);
         assertThat(running.dut().mac()).contains("24:0a:c4:00:00:01");
         assertThat(running.advance().phase()).contains("flash");
-        assertThat(running.advance().phaseIndex()).isEqualTo(1);
+        assertThat(running.advance().phaseIndex()).isEqualTo(2);
         assertThat(running.advance().phaseCount()).isEqualTo(4);
         assertThat(running.advance().fraction()).isBetween(0.1, 0.9);
         assertThat(running.advance().left()).isPresent();
@@ -228,10 +229,10 @@ class StationRunTest {
                 RunIds.next(),
                 "test-line",
                 1,
-                "demo",
-                "00",
+                new ProductUse("demo", "1".repeat(64), "0".repeat(64)),
                 List.of(),
                 Optional.of("NB-000077"),
+                Optional.empty(),
                 TestStation.longAgo());
         ledger.begin(cutOff);
         TestStation.with(1, ledger).close();

@@ -11,6 +11,10 @@ import org.nailbed.flash.esp.EspOptions.LoaderChoice;
 import org.nailbed.sequence.Phase;
 import org.nailbed.sequence.Recipe;
 import org.nailbed.sequence.Sequence;
+import org.nailbed.sequence.bench.Guard;
+import org.nailbed.sequence.board.Boot;
+import org.nailbed.sequence.board.Flash;
+import org.nailbed.sequence.board.Identify;
 import org.nailbed.station.Fixture;
 import org.nailbed.station.Product;
 import org.nailbed.station.SerialNumberRule;
@@ -50,10 +54,10 @@ public final class TestProducts {
 
     private static Product product(Optional<SerialNumberRule> rule, FirmwareSet firmware) {
         Sequence sequence = new Sequence(List.of(
-                new Phase.Identify(Duration.ofSeconds(10)),
-                new Phase.Flash(Duration.ofSeconds(60)),
-                new Phase.Verify(Duration.ofSeconds(20)),
-                new Phase.BootCheck(Duration.ofSeconds(5))));
+                Phase.of(new Identify(), Duration.ofSeconds(10)),
+                Phase.of(new Guard(), Duration.ofSeconds(10)),
+                Phase.of(new Flash(), Duration.ofSeconds(60)),
+                Phase.of(new Boot(), Duration.ofSeconds(5))));
         return new Product("demo", rule, new Recipe(sequence, "ESP32-S3", firmware), LoaderChoice.STUB);
     }
 }

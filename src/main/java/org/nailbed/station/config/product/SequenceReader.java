@@ -9,6 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.nailbed.sequence.Phase;
 import org.nailbed.sequence.Sequence;
+import org.nailbed.sequence.bench.Guard;
+import org.nailbed.sequence.board.Boot;
+import org.nailbed.sequence.board.Flash;
+import org.nailbed.sequence.board.Identify;
+import org.nailbed.sequence.board.Verify;
 import org.nailbed.station.config.yaml.Faults;
 import org.nailbed.station.config.yaml.Section;
 import org.nailbed.station.config.yaml.Spelling;
@@ -25,10 +30,11 @@ final class SequenceReader {
     private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
     static {
-        KINDS.put("identify", new Kind(Duration.ofSeconds(15), Phase.Identify::new));
-        KINDS.put("flash", new Kind(Duration.ofMinutes(3), Phase.Flash::new));
-        KINDS.put("verify", new Kind(Duration.ofMinutes(1), Phase.Verify::new));
-        KINDS.put("boot-check", new Kind(Duration.ofSeconds(10), Phase.BootCheck::new));
+        KINDS.put("identify", new Kind(Duration.ofSeconds(15), budget -> Phase.of(new Identify(), budget)));
+        KINDS.put("guard", new Kind(Duration.ofMinutes(1), budget -> Phase.of(new Guard(), budget)));
+        KINDS.put("flash", new Kind(Duration.ofMinutes(4), budget -> Phase.of(new Flash(), budget)));
+        KINDS.put("verify", new Kind(Duration.ofMinutes(1), budget -> Phase.of(new Verify(), budget)));
+        KINDS.put("boot", new Kind(Duration.ofSeconds(10), budget -> Phase.of(new Boot(), budget)));
     }
 
     private final Section root;
@@ -50,13 +56,11 @@ final class SequenceReader {
         }
         List<String> names = phases.stream().map(Phase::name).toList();
         List<String> inOrder = KINDS.keySet().stream().filter(names::contains).toList();
-        if (!names.equals(inOrder)
-                || !names.contains("identify")
-                || names.contains("flash") != names.contains("verify")) {
+        if (!names.equals(inOrder) || !names.contains("identify")) {
             root.fault(
                     "sequence",
                     "'sequence' is " + names + ", expected a list of " + KINDS.keySet()
-                            + ": in this order, each once, identify always, verify wherever flash is.");
+                            + ": in this order, each once, identify always.");
             return Optional.empty();
         }
         return Optional.of(new Sequence(phases));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nailbed.flash.esp.EspOptions.LoaderChoice;
 import org.nailbed.sequence.Phase;
+import org.nailbed.sequence.board.Flash;
 import org.nailbed.station.config.ConfigException;
 import org.nailbed.station.config.ConfigFault;
 import org.nailbed.station.config.ProductConfig;
@@ -35,8 +36,8 @@ class ProductFileTest {
         assertThat(demo.loader()).isEqualTo(LoaderChoice.STUB);
         assertThat(demo.sequence().phases())
                 .extracting(Phase::name)
-                .containsExactly("identify", "flash", "verify", "boot-check");
-        assertThat(demo.sequence().phases().get(1)).isEqualTo(new Phase.Flash(Duration.ofSeconds(90)));
+                .containsExactly("identify", "guard", "flash", "boot");
+        assertThat(demo.sequence().phases().get(2)).isEqualTo(Phase.of(new Flash(), Duration.ofSeconds(90)));
         assertThat(demo.serialNumber().orElseThrow().fits("NB-000001")).isTrue();
     }
 
@@ -48,7 +49,7 @@ class ProductFileTest {
                   files:
                     - {offset: 0x0, file: boot.bin}
                     - {offset: 65536, file: ../app.bin}
-                sequence: [identify, flash, verify]
+                sequence: [identify, guard, flash, verify]
                 """);
         assertThat(config.firmware())
                 .isEqualTo(new ProductFirmware.Files(List.of(
@@ -77,13 +78,13 @@ class ProductFileTest {
 
     @Test
     void aWriteWithoutItsProofIsRefused() throws IOException {
-        for (String phases :
-                List.of("identify, flash", "flash, verify", "identify, verify, flash", "identify, identify")) {
+        for (String phases : List.of(
+                "guard, identify, flash", "flash, verify", "identify, guard, verify, flash", "identify, identify")) {
             assertThat(messagesOf(HEAD + "firmware: {demo: true}\nsequence: [" + phases + "]\n"))
                     .as(phases)
                     .singleElement()
                     .asString()
-                    .contains("in this order, each once, identify always, verify wherever flash is");
+                    .contains("in this order, each once, identify always");
         }
     }
 

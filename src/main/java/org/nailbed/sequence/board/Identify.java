@@ -1,5 +1,6 @@
-package org.nailbed.sequence;
+package org.nailbed.sequence.board;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -9,15 +10,35 @@ import org.nailbed.firmware.Image;
 import org.nailbed.flash.BoardIdentity;
 import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
+import org.nailbed.sequence.MeasurementSheet;
+import org.nailbed.sequence.PhaseKind;
+import org.nailbed.sequence.PhaseWork;
+import org.nailbed.sequence.Recipe;
 import org.nailbed.wire.Deadline;
 
-/** Asks the board what it is, and refuses all but the board that the product names before anything is written. */
-final class IdentifyStep implements Step {
+/** Resets the board into its loader, asks what it is, and refuses all but the board that the product names. */
+public record Identify() implements PhaseKind {
+
+    private static final Duration CONNECT = Duration.ofMillis(1500);
 
     @Override
-    public MeasurementSheet declare(Recipe recipe) {
-        return new MeasurementSheet()
-                .declare("chip")
+    public String word() {
+        return "identify";
+    }
+
+    @Override
+    public Role role() {
+        return Role.IDENTIFIES;
+    }
+
+    @Override
+    public Duration expected(Recipe recipe, int baud) {
+        return CONNECT;
+    }
+
+    @Override
+    public void declare(MeasurementSheet sheet, Recipe recipe) {
+        sheet.declare("chip")
                 .declare("revision")
                 .declare("mac")
                 .declare("flash-id")
@@ -26,17 +47,17 @@ final class IdentifyStep implements Step {
     }
 
     @Override
-    public Optional<Fault> run(Work work, Deadline deadline) {
+    public Optional<Fault> run(PhaseWork work, Deadline deadline) {
         BoardIdentity board = work.programmer().identify(deadline);
         write(board, work.sheet());
-        work.bench().identified(board.mac(), board.chip());
-        Recipe recipe = work.bench().recipe();
-        return firstOf(List.of(
-                () -> wrongChip(board, recipe.chip()),
-                () -> locked(board),
-                () -> unfitFlash(board, recipe.firmware()),
-                () -> unfitRevision(board, recipe.firmware()),
-                () -> work.bench().observer().identified(work.bench().dut())));
+        work.identified(board);
+        Recipe recipe = work.recipe();
+        return firstOf(Stream.concat(
+                        Stream.of(() -> wrongChip(board, recipe.chip()), () -> locked(board)),
+                        recipe.firmware().values().stream()
+                                .flatMap(set -> Stream.<Supplier<Optional<Fault>>>of(
+                                        () -> unfitFlash(board, set), () -> unfitRevision(board, set))))
+                .toList());
     }
 
     private static void write(BoardIdentity board, MeasurementSheet sheet) {

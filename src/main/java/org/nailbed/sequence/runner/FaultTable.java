@@ -1,10 +1,11 @@
-package org.nailbed.sequence;
+package org.nailbed.sequence.runner;
 
 import org.nailbed.firmware.FirmwareException;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
 import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
+import org.nailbed.sequence.SequenceException;
 import org.nailbed.wire.WireException;
 import org.nailbed.wire.WireFault;
 
@@ -22,6 +23,9 @@ final class FaultTable {
         }
         if (thrown instanceof FirmwareException firmware) {
             return new Fault(FaultCode.FIRMWARE_INVALID, message(firmware));
+        }
+        if (thrown instanceof SequenceException own) {
+            return new Fault(own.code(), message(own));
         }
         return new Fault(FaultCode.INTERNAL, thrown.toString());
     }

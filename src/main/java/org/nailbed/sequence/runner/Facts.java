@@ -1,4 +1,4 @@
-package org.nailbed.sequence;
+package org.nailbed.sequence.runner;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,73 +6,71 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nailbed.run.Attachment;
 import org.nailbed.run.Dut;
 import org.nailbed.run.Fault;
-import org.nailbed.run.Outcome;
 import org.nailbed.run.PhaseRecord;
 import org.nailbed.run.Run;
 import org.nailbed.run.RunStart;
 
-/** What one run works with and gathers; belongs to the run's thread. */
-final class Bench {
+/** What one run gathers; belongs to the run's thread. */
+final class Facts {
 
     private static final String TEXT = "text/plain";
 
     private final RunStart start;
-    private final Recipe recipe;
-    private final RunObserver observer;
     private final List<PhaseRecord> phases = new ArrayList<>();
     private final List<Attachment> attachments = new ArrayList<>();
     private Dut dut;
     private @Nullable Fault faultOutsidePhases;
 
-    Bench(RunStart start, Recipe recipe, RunObserver observer) {
+    Facts(RunStart start) {
         this.start = start;
-        this.recipe = recipe;
-        this.observer = observer;
         this.dut = Dut.withSerialNumber(start.serialNumber());
     }
 
-    Recipe recipe() {
-        return recipe;
-    }
-
-    RunObserver observer() {
-        return observer;
+    RunStart start() {
+        return start;
     }
 
     Dut dut() {
         return dut;
     }
 
-    void identified(String mac, String chip) {
-        dut = dut.identified(mac, chip);
+    void isDut(Dut known) {
+        dut = known;
     }
 
     void ended(PhaseRecord phase) {
         phases.add(phase);
     }
 
+    /** The first one stays. */
     void failedOutsidePhases(Fault fault) {
-        faultOutsidePhases = fault;
+        if (faultOutsidePhases == null) {
+            faultOutsidePhases = fault;
+        }
+    }
+
+    /** Two of one name are told apart: "boot.log", "2-boot.log". */
+    void attach(Attachment attachment) {
+        String name = attachment.name();
+        for (int copy = 2; isTaken(name); copy++) {
+            name = copy + "-" + attachment.name();
+        }
+        attachments.add(new Attachment(name, attachment.mediaType(), attachment.content()));
     }
 
     void attach(String name, String text) {
-        attachments.add(new Attachment(name, TEXT, text.getBytes(UTF_8)));
+        attach(new Attachment(name, TEXT, text.getBytes(UTF_8)));
     }
 
-    /** @param trace of the port; asked for and attached only when the run did not pass */
-    Run run(Instant ended, Supplier<Optional<String>> trace) {
-        if (facts(ended).outcome() != Outcome.PASS) {
-            trace.get().ifPresent(text -> attach("trace.txt", text));
-        }
-        return facts(ended);
+    private boolean isTaken(String name) {
+        return attachments.stream().anyMatch(attachment -> attachment.name().equals(name));
     }
 
-    private Run facts(Instant ended) {
+    Run run(Instant ended) {
         return new Run(start, dut, phases, Optional.ofNullable(faultOutsidePhases), ended, attachments);
     }
 

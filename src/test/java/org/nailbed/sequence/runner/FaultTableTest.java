@@ -1,4 +1,4 @@
-package org.nailbed.sequence;
+package org.nailbed.sequence.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,7 @@ import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
 import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
+import org.nailbed.sequence.SequenceException;
 import org.nailbed.wire.WireException;
 import org.nailbed.wire.WireFault;
 
@@ -56,6 +57,12 @@ class FaultTableTest {
     void unusableFirmwareIsAFaultOfTheSetup() {
         assertThat(FaultTable.of(new FirmwareException("app.bin is damaged.")))
                 .isEqualTo(new Fault(FaultCode.FIRMWARE_INVALID, "app.bin is damaged."));
+    }
+
+    @Test
+    void whatAPhaseFoundKeepsItsCode() {
+        assertThat(FaultTable.of(new SequenceException(FaultCode.CONSOLE_SILENT, "Nothing was heard.")))
+                .isEqualTo(new Fault(FaultCode.CONSOLE_SILENT, "Nothing was heard."));
     }
 
     @Test

@@ -1,31 +1,29 @@
-package org.nailbed.sequence;
+package org.nailbed.sequence.board;
 
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
 import org.nailbed.flash.RegionDigest;
 import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
+import org.nailbed.sequence.MeasurementSheet;
+import org.nailbed.sequence.PhaseWork;
 import org.nailbed.wire.Deadline;
 
-/** Has every region digested by the board. The programmer compares; so does this, for a PASS rests on it. */
-final class VerifyStep implements Step {
+/** Has every region of a set digested by the board. The programmer compares; so does this, for a PASS rests on it. */
+final class Digests {
+    private Digests() {}
 
-    @Override
-    public MeasurementSheet declare(Recipe recipe) {
-        MeasurementSheet sheet = new MeasurementSheet();
-        recipe.firmware().images().forEach(image -> sheet.declare(name(image.offset())));
-        return sheet;
+    static void declare(MeasurementSheet sheet, FirmwareSet set) {
+        set.images().forEach(image -> sheet.declare(name(image.offset())));
     }
 
-    @Override
-    public Optional<Fault> run(Work work, Deadline deadline) {
-        List<Image> images = work.bench().recipe().firmware().images();
-        List<RegionDigest> digests =
-                work.programmer().verify(work.bench().recipe().firmware(), deadline);
+    static Optional<Fault> prove(FirmwareSet set, PhaseWork work, Deadline deadline) {
+        List<RegionDigest> digests = work.programmer().verify(set, deadline);
         digests.forEach(digest -> work.sheet().set(name(digest.offset()), digest.md5()));
-        return images.stream()
+        return set.images().stream()
                 .flatMap(image -> mismatch(image, digests).stream())
                 .findFirst();
     }

@@ -1,4 +1,4 @@
-package org.nailbed.sequence;
+package org.nailbed.sequence.runner;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,10 +42,24 @@ import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.Measurement;
 import org.nailbed.run.Outcome;
+import org.nailbed.run.PhaseKey;
 import org.nailbed.run.PhaseRecord;
+import org.nailbed.run.ProductUse;
 import org.nailbed.run.Run;
 import org.nailbed.run.RunStart;
+import org.nailbed.sequence.FakeProgrammer;
 import org.nailbed.sequence.FakeProgrammer.Call;
+import org.nailbed.sequence.Instruments;
+import org.nailbed.sequence.Operator;
+import org.nailbed.sequence.Phase;
+import org.nailbed.sequence.Printers;
+import org.nailbed.sequence.Recipe;
+import org.nailbed.sequence.Rules;
+import org.nailbed.sequence.RunObserver;
+import org.nailbed.sequence.Sequence;
+import org.nailbed.sequence.Surroundings;
+import org.nailbed.sequence.board.Identify;
+import org.nailbed.sequence.usual.UsualSequence;
 import org.nailbed.wire.WireException;
 import org.nailbed.wire.WireFault;
 
@@ -60,22 +74,25 @@ class SequenceRunnerTest {
                     0x10000,
                     EspImageBuilder.app(0, "blink", "1.0").revisions(0, 399).build())));
     private static final List<Call> STEPS = List.of(IDENTIFY, WRITE, VERIFY, BOOT);
-    private static final List<String> PHASES = List.of("identify", "flash", "verify", "boot-check");
+    /** In which phase each of {@link #STEPS} is done. */
+    private static final List<Integer> PHASE_OF_STEP = List.of(0, 2, 2, 3);
+
+    private static final List<String> PHASES = List.of("identify", "guard", "flash", "boot");
 
     private static final Logger LOG = Logger.getLogger(SequenceRunner.class.getName());
 
     private final FakeProgrammer board = new FakeProgrammer();
     private final LogKeeper logged = new LogKeeper();
     private final Witness witness = new Witness();
+    private Rules rules = Rules.NONE;
 
     /** Keeps what it is told. */
     private static final class Witness implements RunObserver {
         final List<String> told = new ArrayList<>();
-        Optional<Fault> objection = Optional.empty();
 
         @Override
-        public void phaseStarted(String phase, int index, int count) {
-            told.add(phase + " " + index + "/" + count);
+        public void phaseStarted(PhaseKey phase, int index, int count) {
+            told.add(phase.name() + " " + index + "/" + count);
         }
 
         @Override
@@ -84,9 +101,18 @@ class SequenceRunnerTest {
         }
 
         @Override
-        public Optional<Fault> identified(Dut dut) {
+        public void identified(Dut dut) {
             told.add("identified " + dut.mac().orElseThrow() + " " + dut.chip().orElseThrow());
-            return objection;
+        }
+
+        @Override
+        public void waitingFor(Optional<String> what) {
+            told.add("waiting for " + what);
+        }
+
+        @Override
+        public void tearingDown() {
+            told.add("tearing down");
         }
     }
 
@@ -136,20 +162,30 @@ class SequenceRunnerTest {
                 .containsExactly(
                         "identify 0/4",
                         "identified 24:0a:c4:de:ad:be ESP32",
-                        "flash 1/4",
+                        "guard 1/4",
+                        "flash 2/4",
                         "WRITE",
-                        "verify 2/4",
-                        "boot-check 3/4");
+                        "boot 3/4",
+                        "tearing down");
     }
 
     @Test
     void everyPhaseHasItsOwnDeadlineAndItsTimes() {
         Run run = run();
 
+        Duration step = FakeProgrammer.STEP_TIME;
+        List<Phase> phases = UsualSequence.USUAL.phases();
+        Duration flash = phases.get(2).budget();
         assertThat(board.budgets)
-                .isEqualTo(Sequence.DEFAULT.phases().stream().map(Phase::budget).toList());
-        assertThat(run.phases()).extracting(PhaseRecord::duration).containsOnly(FakeProgrammer.STEP_TIME);
-        assertThat(run.phases().get(2).started()).isEqualTo(BEGIN.plus(FakeProgrammer.STEP_TIME.multipliedBy(2)));
+                .containsExactly(
+                        phases.get(0).budget(),
+                        flash,
+                        flash.minus(step),
+                        phases.get(3).budget());
+        assertThat(run.phases())
+                .extracting(PhaseRecord::duration)
+                .containsExactly(step, Duration.ZERO, step.multipliedBy(2), step);
+        assertThat(run.phases().get(2).started()).isEqualTo(BEGIN.plus(step));
         assertThat(run.ended()).isEqualTo(BEGIN.plus(FakeProgrammer.STEP_TIME.multipliedBy(4)));
     }
 
@@ -165,8 +201,9 @@ class SequenceRunnerTest {
                         "flash-id '0x1640EF'",
                         "flash-size 4194304 B",
                         "crystal 40 MHz");
-        assertThat(measured(run, 1))
-                .containsExactly(
+        assertThat(measured(run, 1)).containsExactly("attempt 1");
+        assertThat(measured(run, 2))
+                .startsWith(
                         "duration 1250 ms",
                         "bytes " + FIRMWARE.totalBytes() + " B",
                         "unchanged-bytes 0 B",
@@ -175,7 +212,7 @@ class SequenceRunnerTest {
                         "resent-blocks 2",
                         "restarts 1");
         assertThat(measured(run, 2))
-                .containsExactlyElementsOf(FakeProgrammer.trueDigests(FIRMWARE).stream()
+                .containsAll(FakeProgrammer.trueDigests(FIRMWARE).stream()
                         .map(digest -> "md5-0x%x '%s'".formatted(digest.offset(), digest.md5()))
                         .toList());
         assertThat(measured(run, 3)).containsExactly("reset-reason 'POWERON_RESET'", "application 'blink 1.0'");
@@ -202,13 +239,14 @@ class SequenceRunnerTest {
     @ParameterizedTest
     @MethodSource("thrown")
     void whateverIsThrownInWhateverPhaseIsRecordedAndThePortIsFree(Throwable thrown) {
-        for (int phase = 0; phase < STEPS.size(); phase++) {
-            FakeProgrammer board = new FakeProgrammer().on(STEPS.get(phase), () -> sneak(thrown));
+        for (int step = 0; step < STEPS.size(); step++) {
+            FakeProgrammer board = new FakeProgrammer().on(STEPS.get(step), () -> sneak(thrown));
             Run run = run(board);
+            int phase = PHASE_OF_STEP.get(step);
 
             String label = PHASES.get(phase) + " with " + thrown;
             assertThat(board.isClosed()).as(label).isTrue();
-            assertThat(steps(board)).as(label).isEqualTo(STEPS.subList(0, phase + 1));
+            assertThat(steps(board)).as(label).isEqualTo(STEPS.subList(0, step + 1));
             assertThat(run.phases()).as(label).extracting(PhaseRecord::name).isEqualTo(PHASES.subList(0, phase + 1));
             Fault fault = run.phases().get(phase).fault().orElseThrow();
             assertThat(fault).as(label).isEqualTo(FaultTable.of(thrown));
@@ -218,20 +256,19 @@ class SequenceRunnerTest {
             assertThat(run.phases().get(phase).measurements())
                     .as(label)
                     .isNotEmpty()
-                    .noneMatch(Measurement::isSet);
+                    .anyMatch(measurement -> !measurement.isSet());
         }
     }
 
     @ParameterizedTest
     @MethodSource("thrown")
-    void portThatDoesNotOpenIsAFaultOutsideThePhases(Throwable thrown) {
-        Run run = run(Sequence.DEFAULT, () -> {
+    void portThatDoesNotOpenIsAFaultOfThePhaseThatWantedIt(Throwable thrown) {
+        Run run = run(UsualSequence.USUAL, () -> {
             sneak(thrown);
             return board;
         });
 
-        assertThat(run.phases()).isEmpty();
-        assertThat(run.faultOutsidePhases()).contains(FaultTable.of(thrown));
+        assertThat(run.phases()).extracting(PhaseRecord::fault).containsExactly(Optional.of(FaultTable.of(thrown)));
         assertThat(run.dut()).isEqualTo(Dut.withSerialNumber(Optional.of("NB-1")));
         assertThat(board.calls).isEmpty();
     }
@@ -290,15 +327,19 @@ class SequenceRunnerTest {
         assertThat(run.decidingFault().orElseThrow().code()).isEqualTo(code);
         assertThat(run.decidingFault().orElseThrow().message()).contains(message);
         assertThat(steps(board)).containsExactly(IDENTIFY);
-        assertThat(witness.told).containsExactly("identify 0/4");
+        assertThat(witness.told)
+                .containsExactly(
+                        "identify 0/4",
+                        "identified " + FakeProgrammer.MAC + " " + board.identity.chip(),
+                        "tearing down");
         assertThat(run.dut().mac()).contains(FakeProgrammer.MAC);
         assertThat(board.isClosed()).isTrue();
     }
 
     @Test
-    void objectionToTheMacEndsTheRunBeforeAnythingIsWritten() {
+    void rulesThatRefuseTheUnitEndTheRunBeforeAnythingIsWritten() {
         Fault duplicate = new Fault(FaultCode.DUPLICATE_MAC, "Unit NB-0 has this MAC.");
-        witness.objection = Optional.of(duplicate);
+        rules = (work, deadline) -> new Rules.Refused(duplicate);
 
         Run run = run();
 
@@ -308,25 +349,37 @@ class SequenceRunnerTest {
     }
 
     @Test
+    void reasonForWhichAUnitGoesOnIsRecorded() {
+        rules = (work, deadline) -> new Rules.Admitted(3, Optional.of("new crystal fitted"));
+
+        assertThat(measured(run(), 1)).containsExactly("attempt 3", "reason 'new crystal fitted'");
+    }
+
+    @Test
     void observerThatBreaksIsAFaultOfOursAndThePortIsFree() {
-        Run run = new SequenceRunner(() -> BEGIN, board.ticker)
-                .run(start(), recipe(Sequence.DEFAULT), listener -> board, new RunObserver() {
-                    @Override
-                    public void phaseStarted(String phase, int index, int count) {
-                        throw new IllegalStateException("broken window");
-                    }
+        Run run = run(UsualSequence.USUAL, () -> board, new RunObserver() {
+            @Override
+            public void phaseStarted(PhaseKey phase, int index, int count) {}
 
-                    @Override
-                    public void progressed(Progress progress) {}
+            @Override
+            public void progressed(Progress progress) {}
 
-                    @Override
-                    public Optional<Fault> identified(Dut dut) {
-                        return Optional.empty();
-                    }
-                });
+            @Override
+            public void identified(Dut dut) {
+                throw new IllegalStateException("broken window");
+            }
+
+            @Override
+            public void waitingFor(Optional<String> what) {}
+
+            @Override
+            public void tearingDown() {
+                throw new IllegalStateException("broken door");
+            }
+        });
 
         assertThat(run.decidingFault()).map(Fault::code).contains(FaultCode.INTERNAL);
-        assertThat(board.calls).containsExactly(CLOSE, TRACE);
+        assertThat(board.calls).containsExactly(IDENTIFY, CLOSE, TRACE);
     }
 
     @Test
@@ -334,11 +387,11 @@ class SequenceRunnerTest {
         board.canReset = false;
 
         Run run = run();
-        assertThat(run.faultOutsidePhases()).map(Fault::code).contains(FaultCode.NO_RESET_LINES);
+        assertThat(run.decidingFault()).map(Fault::code).contains(FaultCode.NO_RESET_LINES);
         assertThat(steps(board)).isEmpty();
         assertThat(board.isClosed()).isTrue();
 
-        Sequence withoutBoot = new Sequence(Sequence.DEFAULT.phases().subList(0, 3));
+        Sequence withoutBoot = new Sequence(UsualSequence.USUAL.main().subList(0, 3));
         assertThat(run(withoutBoot, () -> board).outcome()).isEqualTo(Outcome.PASS);
     }
 
@@ -408,9 +461,9 @@ class SequenceRunnerTest {
         Run run = run();
 
         assertThat(run.outcome()).isEqualTo(Outcome.ABORTED);
-        assertThat(run.faultOutsidePhases()).contains(new Fault(FaultCode.STOPPED, "Stopped before verify."));
-        assertThat(run.phases()).extracting(PhaseRecord::name).containsExactly("identify", "flash");
-        assertThat(steps(board)).containsExactly(IDENTIFY, WRITE);
+        assertThat(run.faultOutsidePhases()).contains(new Fault(FaultCode.STOPPED, "Stopped before boot."));
+        assertThat(run.phases()).extracting(PhaseRecord::name).containsExactly("identify", "guard", "flash");
+        assertThat(steps(board)).containsExactly(IDENTIFY, WRITE, VERIFY);
         assertThat(board.isClosed()).isTrue();
     }
 
@@ -452,7 +505,7 @@ class SequenceRunnerTest {
 
     @Test
     void sequenceThatOnlyIdentifiesWritesNothing() {
-        Run run = run(new Sequence(List.of(new Phase.Identify(Duration.ofSeconds(1)))), () -> board);
+        Run run = run(new Sequence(List.of(Phase.of(new Identify(), Duration.ofSeconds(1)))), () -> board);
 
         assertThat(run.outcome()).isEqualTo(Outcome.PASS);
         assertThat(board.calls).containsExactly(IDENTIFY, CLOSE);
@@ -463,20 +516,28 @@ class SequenceRunnerTest {
     }
 
     private Run run(FakeProgrammer board) {
+        Site site = new Site(
+                listener -> {
+                    board.listener = listener;
+                    return board;
+                },
+                surroundings(),
+                witness);
         return new SequenceRunner(() -> BEGIN.plusNanos(board.ticker.nanos()), board.ticker)
-                .run(
-                        start(),
-                        recipe(Sequence.DEFAULT),
-                        listener -> {
-                            board.listener = listener;
-                            return board;
-                        },
-                        witness);
+                .run(start(), recipe(UsualSequence.USUAL), site);
     }
 
     private Run run(Sequence sequence, Supplier<Programmer> programmer) {
+        return run(sequence, programmer, witness);
+    }
+
+    private Run run(Sequence sequence, Supplier<Programmer> programmer, RunObserver observer) {
         return new SequenceRunner(() -> BEGIN, board.ticker)
-                .run(start(), recipe(sequence), listener -> programmer.get(), witness);
+                .run(start(), recipe(sequence), new Site(listener -> programmer.get(), surroundings(), observer));
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(rules, Operator.NOBODY, Instruments.NONE, Printers.NONE);
     }
 
     private static Recipe recipe(Sequence sequence) {
@@ -484,7 +545,15 @@ class SequenceRunnerTest {
     }
 
     private static RunStart start() {
-        return new RunStart(new UUID(1, 2), "line-1", 3, "demo", "0".repeat(64), List.of(), Optional.of("NB-1"), BEGIN);
+        return new RunStart(
+                new UUID(1, 2),
+                "line-1",
+                3,
+                new ProductUse("demo", "1".repeat(64), "0".repeat(64)),
+                List.of(),
+                Optional.of("NB-1"),
+                Optional.empty(),
+                BEGIN);
     }
 
     private static BoardIdentity identity(
