@@ -96,6 +96,11 @@ public final class Board implements Machine, Senses {
         }
     }
 
+    /** It was put onto a cable that lives: its power comes on. */
+    public void insert(long now) {
+        powerOn(attachment instanceof Attachment.UsbOtg, now);
+    }
+
     /** A client without modem lines opened the port: it finds the board in download mode, unless that has just left it. */
     public void opened(long now) {
         boolean cameBackByItself = presence.takeReturn();

@@ -2,70 +2,105 @@ package org.nailbed.simulator.jig;
 
 import java.util.Optional;
 import org.nailbed.simulator.BoardFault;
+import org.nailbed.simulator.InputLine;
+import org.nailbed.simulator.link.LinkThread;
 
-/** One pretended board. Every method may come from any thread. */
+/**
+ * One place of the jig and the pretended board in it. Every method may come from any thread, and what it orders is in force when
+ * it returns.
+ */
 public final class SimulatedBoard {
-    private final BoardThread thread;
+    private final Place place;
+    private final LinkThread thread;
+    private final int placesOfJig;
 
-    SimulatedBoard(BoardThread thread) {
+    /** @param placesOfJig how many boards the jig has */
+    SimulatedBoard(Place place, LinkThread thread, int placesOfJig) {
+        this.place = place;
         this.thread = thread;
+        this.placesOfJig = placesOfJig;
     }
 
-    /** Where it is offered: {@code DIR/board1} or {@code socket://127.0.0.1:port}. */
+    /** Where it is offered: {@code DIR/board1} or {@code socket://127.0.0.1:port}. The next board in its place has the same. */
     public String address() {
-        return thread.link().address();
+        return place.link().address();
     }
 
     /** The MAC it shows now: six lower-case hex pairs with colons. */
     public String mac() {
-        return thread.ask(() -> thread.board().mac().toString());
+        return thread.ask(() -> place.board().mac().toString());
     }
 
-    /** A copy of what its flash holds now. */
+    /** Its own number, which gives its MAC; the first boards of a jig are numbered upward from 1. */
+    public int number() {
+        return thread.ask(place::number);
+    }
+
+    /** A copy of what its flash holds now, also while it is unplugged. */
     public byte[] flash() {
-        return thread.ask(() -> {
-            return thread.board().flash().contents();
-        });
+        return thread.ask(() -> place.board().flash().contents());
     }
 
     /** Makes its flash blank, as that of a board which was never written. */
     public void erase() {
-        thread.ask(() -> thread.board().flash().eraseAll());
+        thread.ask(() -> place.board().flash().eraseAll());
     }
 
     /** Orders a fault for what comes next; empty makes the board healthy again. In force when this returns. */
     public void order(Optional<BoardFault> fault) {
-        thread.ask(() -> {
-            thread.board().order(fault, System.nanoTime());
-            return true;
-        });
+        thread.tell(() -> place.board().order(fault, System.nanoTime()));
     }
 
     /** Pulls the board off the cable: its power is gone, and so is its address. */
     public void unplug() {
-        thread.ask(() -> {
-            thread.board().powerOff();
-            thread.link().unplug();
-            return true;
-        });
+        thread.tell(place::unplug);
     }
 
     /** Puts the board back on while its boot button is held: it starts into download mode. The button is then let go. */
     public void plugInWithButton() {
-        plugIn(true);
+        thread.tell(() -> place.plugIn(true));
     }
 
     /** Puts the board back on after it was unplugged, on the same address, power freshly on. */
     public void plugIn() {
-        plugIn(false);
+        thread.tell(() -> place.plugIn(false));
     }
 
-    private void plugIn(boolean buttonHeld) {
-        thread.ask(() -> {
-            thread.link().plug();
-            thread.board().powerOn(buttonHeld, System.nanoTime());
-            return true;
-        });
+    /**
+     * Puts another board in, power freshly on: own MAC, blank flash, no fault but the one ordered. The board that lay here is
+     * gone for good, and with it what its flash held; it is unplugged first if it was not. Whoever watches the address sees it
+     * vanish for a moment only: unplug first, and wait until that was noticed, where it must be.
+     */
+    public void insert(FreshBoard board) {
+        thread.tell(() -> place.insert(board.number(), board.fault()));
+    }
+
+    /**
+     * {@link #insert Inserts} the next good board for this place: its number is higher by as many as the jig has places. So no
+     * number comes twice, and each place has the same row of boards in every run.
+     */
+    public void exchange() {
+        thread.tell(() -> place.insert(place.number() + placesOfJig, Optional.empty()));
+    }
+
+    /** Makes a line that the PC reads active, until it is {@link #drop dropped}, whatever board lies here. None is at first. */
+    public void raise(InputLine line) {
+        thread.tell(() -> place.link().setInput(line, true));
+    }
+
+    /** Makes a line that the PC reads inactive. */
+    public void drop(InputLine line) {
+        thread.tell(() -> place.link().setInput(line, false));
+    }
+
+    /** Closes the fixture's handle, which is wired to DSR. */
+    public void closeHandle() {
+        raise(InputLine.DSR);
+    }
+
+    /** Opens it again. */
+    public void openHandle() {
+        drop(InputLine.DSR);
     }
 
     void close() {

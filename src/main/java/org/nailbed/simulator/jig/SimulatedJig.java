@@ -19,6 +19,7 @@ import org.nailbed.simulator.chip.ChipModel;
 import org.nailbed.simulator.link.ComPort;
 import org.nailbed.simulator.link.Conversation;
 import org.nailbed.simulator.link.Link;
+import org.nailbed.simulator.link.LinkThread;
 import org.nailbed.simulator.link.PtyLink;
 import org.nailbed.simulator.link.TcpLink;
 import org.nailbed.simulator.memory.FileStore;
@@ -105,13 +106,13 @@ public final class SimulatedJig implements AutoCloseable {
     private static SimulatedBoard board(JigOptions options, ChipModel chip, int number, IntFunction<Link> links) {
         NorFlash flash = flash(options, number);
         try {
-            Board.Parts parts = new Board.Parts(chip, chip.macOf(number), flash);
-            BoardThread thread = new BoardThread(
-                    "board" + number,
-                    links.apply(number),
-                    cable -> new Board(parts, options.attachment(), options.timing(), cable));
+            Place place = new Place(links.apply(number), number, (of, cable) -> {
+                Board.Parts parts = new Board.Parts(chip, chip.macOf(of), flash);
+                return new Board(parts, options.attachment(), options.timing(), cable);
+            });
+            LinkThread thread = new LinkThread("board" + number, place.link(), place);
             thread.start();
-            return new SimulatedBoard(thread);
+            return new SimulatedBoard(place, thread, options.count());
         } catch (RuntimeException e) {
             flash.close();
             throw e;

@@ -3,6 +3,9 @@ package org.nailbed.simulator.link;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.nailbed.simulator.InputLine;
 import org.nailbed.simulator.Rfc2217Style;
 
 /** A serial port behind Telnet: the server of RFC 2217 (transports reference, 6). */
@@ -39,6 +42,7 @@ public final class ComPort implements Conversation {
     private final LocalReset localReset = new LocalReset();
     private Telnet telnet = new Telnet();
     private int baud = FIRST_BAUD;
+    private final ModemState inputs = new ModemState();
     private boolean dtr;
     private boolean rts;
 
@@ -60,6 +64,7 @@ public final class ComPort implements Conversation {
         baud = Math.min(FIRST_BAUD, highestBaud);
         dtr = true;
         rts = true;
+        inputs.begin();
         events.lines(true, true);
         client.send(telnet.greeting());
     }
@@ -87,19 +92,33 @@ public final class ComPort implements Conversation {
     }
 
     private void request(int code, byte[] value, Client client, Link.Events events) {
+        notify(inputs.firstNews(), client);
         switch (code) {
             case SIGNATURE -> answer(client, code, "nailbed simulator".getBytes(StandardCharsets.US_ASCII));
             case SET_BAUD -> answer(client, code, setBaud(value));
             case SET_DATA_SIZE -> answer(client, code, new byte[] {8});
             case SET_PARITY, SET_STOP_SIZE -> answer(client, code, new byte[] {1});
             case SET_CONTROL -> control(value.length == 0 ? 0 : value[0], client, events);
-            case NOTIFY_MODEM_STATE -> answer(client, code, new byte[] {0});
+            case NOTIFY_MODEM_STATE -> answer(client, code, new byte[] {(byte) inputs.state()});
+            case MODEM_STATE_MASK -> {
+                inputs.setMask(value.length == 0 ? 0 : value[0]);
+                answer(client, code, value);
+            }
             // nothing waits here for a purge: what comes is handed on at once, both ways
-            case LINE_STATE_MASK, MODEM_STATE_MASK, PURGE -> answer(client, code, value);
+            case LINE_STATE_MASK, PURGE -> answer(client, code, value);
             default -> {
                 // suspend, resume and what nobody knows are not answered
             }
         }
+    }
+
+    @Override
+    public void inputs(Set<InputLine> active, Client client) {
+        notify(inputs.change(active), client);
+    }
+
+    private static void notify(OptionalInt news, Client client) {
+        news.ifPresent(state -> answer(client, NOTIFY_MODEM_STATE, new byte[] {(byte) state}));
     }
 
     private static void answer(Client client, int code, byte[] value) {

@@ -1,5 +1,8 @@
 package org.nailbed.simulator.link;
 
+import java.util.Set;
+import org.nailbed.simulator.InputLine;
+
 /** What is spoken over a TCP connection, beside the bytes themselves. Belongs to the board's thread. */
 public interface Conversation {
     long NEVER = Long.MAX_VALUE;
@@ -24,6 +27,9 @@ public interface Conversation {
 
     /** The client has left. */
     void end(Link.Events events);
+
+    /** Which modem lines are active towards the client from now on. */
+    void inputs(Set<InputLine> active, Client client);
 
     /** The rate that the client has set, 0 where there is none. */
     int clientBaud();
@@ -59,6 +65,9 @@ public interface Conversation {
 
         @Override
         public void end(Link.Events events) {}
+
+        @Override
+        public void inputs(Set<InputLine> active, Client client) {}
 
         @Override
         public int clientBaud() {

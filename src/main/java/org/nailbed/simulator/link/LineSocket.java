@@ -9,15 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.nailbed.simulator.InputLine;
 import org.nailbed.simulator.SimulatorException;
 import org.nailbed.simulator.UsbId;
 
 /**
  * The modem lines that a pseudo-terminal lacks: a Unix socket on which {@code D<0|1>R<0|1>} and a line feed sets both lines at
  * once (1 = asserted) and is answered by {@code ok} and a line feed. {@code I} asks which USB device the terminal stands for, and
- * is answered by {@code ok 303a:1001} (vendor, product) or, for a bridge without a name, {@code ok}. One client at a time; when
- * it leaves, both lines are released.
+ * is answered by {@code ok 303a:1001} (vendor, product) or, for a bridge without a name, {@code ok}. {@code M} asks what the PC
+ * reads on the other four lines, and is answered by {@code ok CTS=0 DSR=1 DCD=0 RI=0} (1 = active). One client at a time; when it
+ * leaves, both lines are released.
  */
 final class LineSocket implements AutoCloseable {
     private static final int NONE = -1;
@@ -28,15 +33,21 @@ final class LineSocket implements AutoCloseable {
 
     private final Path path;
     private final Optional<UsbId> usb;
+    private final Set<InputLine> inputs;
     private final int listener;
     private final Memory buffer = new Memory(BUFFER_BYTES);
     private final StringBuilder line = new StringBuilder();
     private int client = NONE;
 
-    /** Binds; a socket that nobody serves any more is replaced. */
-    LineSocket(Path path, Optional<UsbId> usb) {
+    /**
+     * Binds; a socket that nobody serves any more is replaced.
+     *
+     * @param inputs the lines that are active, looked into for each answer; the caller's
+     */
+    LineSocket(Path path, Optional<UsbId> usb, Set<InputLine> inputs) {
         this.path = path;
         this.usb = usb;
+        this.inputs = inputs;
         byte[] name = path.toString().getBytes(StandardCharsets.UTF_8);
         if (name.length > LONGEST_PATH_BYTES) {
             throw new SimulatorException("Path of the line socket " + path + " has " + name.length + " bytes, at most "
@@ -125,8 +136,13 @@ final class LineSocket implements AutoCloseable {
         if (command.equals("I")) {
             return usb.map(id -> "ok " + id).orElse("ok");
         }
+        if (command.equals("M")) {
+            return Arrays.stream(InputLine.values())
+                    .map(input -> input + (inputs.contains(input) ? "=1" : "=0"))
+                    .collect(Collectors.joining(" ", "ok ", ""));
+        }
         if (!command.matches("D[01]R[01]")) {
-            return "D<0|1>R<0|1> and I are understood";
+            return "D<0|1>R<0|1>, I and M are understood";
         }
         events.lines(command.charAt(1) == '1', command.charAt(3) == '1');
         return "ok";

@@ -1,5 +1,7 @@
 package org.nailbed.simulator.link;
 
+import org.nailbed.simulator.InputLine;
+
 /** One board's end of its cable. Every method but {@link #wake} belongs to the board's thread. */
 public interface Link extends AutoCloseable {
 
@@ -34,6 +36,12 @@ public interface Link extends AutoCloseable {
 
     /** The rate that the client has set; 0 where there is no such thing. */
     int clientBaud();
+
+    /** Whether a client is there to hear what is delivered. */
+    boolean hasClient();
+
+    /** What the PC reads on a modem line from now on, whether or not anything is plugged; inactive at first. */
+    void setInput(InputLine line, boolean active);
 
     /** Offers the board at its address. Idempotent. */
     void plug();

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.nailbed.simulator.InputLine;
 import org.nailbed.simulator.SimulatorException;
 import org.nailbed.simulator.UsbId;
 
@@ -28,6 +31,7 @@ public final class PtyLink implements Link {
     private final PollSet openingSet = new PollSet(1);
     private final Backlog backlog = new Backlog();
     private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final Set<InputLine> inputs = EnumSet.noneOf(InputLine.class);
     private @Nullable Plugged plugged;
 
     /** What exists only while the board is on its cable. */
@@ -69,7 +73,7 @@ public final class PtyLink implements Link {
         if (plugged != null) {
             return;
         }
-        LineSocket lines = new LineSocket(link.resolveSibling(link.getFileName() + ".lines"), usb);
+        LineSocket lines = new LineSocket(link.resolveSibling(link.getFileName() + ".lines"), usb, inputs);
         PtyMaster master = null;
         try {
             master = new PtyMaster();
@@ -212,6 +216,21 @@ public final class PtyLink implements Link {
         Plugged here = plugged;
         if (here != null && here.openings.isOpen()) {
             backlog.add(bytes, here.master::write);
+        }
+    }
+
+    @Override
+    public boolean hasClient() {
+        Plugged here = plugged;
+        return here != null && here.openings.isOpen();
+    }
+
+    @Override
+    public void setInput(InputLine line, boolean active) {
+        if (active) {
+            inputs.add(line);
+        } else {
+            inputs.remove(line);
         }
     }
 

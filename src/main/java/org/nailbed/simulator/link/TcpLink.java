@@ -9,8 +9,11 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.nailbed.simulator.InputLine;
 import org.nailbed.simulator.SimulatorException;
 
 /** A board on a TCP port of this machine; one client at a time. */
@@ -23,6 +26,7 @@ public final class TcpLink implements Link {
     private final Backlog backlog = new Backlog();
     private final Conversation conversation;
     private final Conversation.Client clientSide = new ClientSide();
+    private final Set<InputLine> inputs = EnumSet.noneOf(InputLine.class);
     private boolean conversing;
     private int port;
     private @Nullable ServerSocketChannel listener;
@@ -48,6 +52,10 @@ public final class TcpLink implements Link {
     @Override
     public String address() {
         return conversation.scheme() + "://127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
     }
 
     @Override
@@ -226,6 +234,19 @@ public final class TcpLink implements Link {
             if (client != null) {
                 backlog.add(bytes, TcpLink.this::write);
             }
+        }
+    }
+
+    @Override
+    public boolean hasClient() {
+        return client != null;
+    }
+
+    @Override
+    public void setInput(InputLine line, boolean active) {
+        boolean changed = active ? inputs.add(line) : inputs.remove(line);
+        if (changed) {
+            conversation.inputs(Set.copyOf(inputs), clientSide);
         }
     }
 

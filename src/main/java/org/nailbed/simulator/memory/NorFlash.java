@@ -118,6 +118,13 @@ public final class NorFlash implements AutoCloseable {
         return erase(address - address % BLOCK_BYTES, BLOCK_BYTES, timing.blockEraseNanos());
     }
 
+    /** Makes it another chip of the same kind, which works and was never written. */
+    public void blankAnew() {
+        dead = false;
+        powered = true;
+        store.blank(0, sizeBytes);
+    }
+
     /** @return nanoseconds */
     public long eraseAll() {
         return erase(0, sizeBytes, timing.blockEraseNanos() * (sizeBytes / BLOCK_BYTES));

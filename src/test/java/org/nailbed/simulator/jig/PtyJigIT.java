@@ -88,7 +88,7 @@ class PtyJigIT {
     void unknownLineCommandIsAnsweredWithWhatIsUnderstood() throws IOException {
         try (SimulatedJig jig = jig(1, Timing.OFF);
                 SocketChannel lines = connect(jig.boards().get(0))) {
-            assertThat(ask(lines, "reset!")).isEqualTo("D<0|1>R<0|1> and I are understood\n");
+            assertThat(ask(lines, "reset!")).isEqualTo("D<0|1>R<0|1>, I and M are understood\n");
             assertThat(ask(lines, "D1R0")).isEqualTo("ok\n");
         }
     }

@@ -1,4 +1,4 @@
-package org.nailbed.simulator.jig;
+package org.nailbed.simulator.link;
 
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -6,62 +6,82 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.nailbed.simulator.SimulatorException;
-import org.nailbed.simulator.board.Board;
-import org.nailbed.simulator.board.Cable;
-import org.nailbed.simulator.link.Link;
 
-/** The one thread that a board and its link belong to; it sleeps until bytes come or the board's next event is due. */
-final class BoardThread implements Cable, Link.Events, AutoCloseable {
+/** The one thread that a link and whoever lives on it belong to; it sleeps until bytes come or the next event is due. */
+public final class LinkThread implements AutoCloseable {
     private static final long LONGEST_FAREWELL_MILLIS = 5_000;
 
     private final Link link;
-    private final Board board;
+    private final Dweller dweller;
     private final Thread thread;
     private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
     private volatile boolean closing;
     private volatile boolean ended;
 
-    /** Builds the board on this cable. */
-    interface Builder {
-        Board build(Cable cable);
+    /** Who lives on a link. Called on the link's thread alone; times are of {@link System#nanoTime}. */
+    public interface Dweller extends Link.Events {
+
+        /** The thread has started. */
+        default void begin(long now) {}
+
+        /** Does all that was due until now. */
+        void advance(long now);
+
+        /** When {@link #advance} is wanted next; {@link Long#MAX_VALUE} if only bytes or lines matter. */
+        long nextEventNanos();
+
+        /** Whether the client should be left waiting with further bytes. */
+        default boolean isFull() {
+            return false;
+        }
+
+        /** The last call, while the link is still there. */
+        default void end() {}
     }
 
-    /** Takes over the link. */
-    BoardThread(String name, Link link, Builder builder) {
+    /** Takes over the link, which {@link #close} frees. */
+    public LinkThread(String name, Link link, Dweller dweller) {
         this.link = link;
-        board = builder.build(this);
+        this.dweller = dweller;
         thread = new Thread(this::run, name);
         thread.setDaemon(true);
     }
 
-    void start() {
+    public void start() {
         thread.start();
+    }
+
+    public Link link() {
+        return link;
     }
 
     private void run() {
         try {
-            board.setUp(System.nanoTime());
+            dweller.begin(System.nanoTime());
             while (!closing) {
                 answerThoseLeft();
-                board.advance(System.nanoTime());
-                link.service(closing ? 0 : board.nextEventNanos(), !board.isFull(), this);
+                dweller.advance(System.nanoTime());
+                link.service(closing ? 0 : dweller.nextEventNanos(), !dweller.isFull(), dweller);
             }
         } finally {
             closing = true;
-            board.powerOff();
+            dweller.end();
             link.close();
-            board.flash().close();
             ended = true;
             answerThoseLeft();
         }
     }
 
-    /** Runs this on the board's thread and waits for what it gives. */
-    <T> T ask(Supplier<T> question) {
+    /**
+     * Runs this on the link's thread and waits for what it gives.
+     *
+     * @throws SimulatorException when the thread has ended
+     */
+    public <T> T ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         orders.add(() -> {
             if (closing) {
-                answer.completeExceptionally(new SimulatorException("The jig of " + link.address() + " is closed."));
+                answer.completeExceptionally(new SimulatorException(link.address() + " is closed."));
             } else {
                 complete(answer, question);
             }
@@ -77,6 +97,14 @@ final class BoardThread implements Cable, Link.Events, AutoCloseable {
         }
     }
 
+    /** Runs this on the link's thread; it has happened when this returns. */
+    public void tell(Runnable order) {
+        ask(() -> {
+            order.run();
+            return true;
+        });
+    }
+
     /** Every order gets an answer, also one that came while the thread ended. */
     private void answerThoseLeft() {
         for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
@@ -90,49 +118,6 @@ final class BoardThread implements Cable, Link.Events, AutoCloseable {
         } catch (RuntimeException e) {
             answer.completeExceptionally(e);
         }
-    }
-
-    Board board() {
-        return board;
-    }
-
-    Link link() {
-        return link;
-    }
-
-    @Override
-    public void deliver(byte[] bytes) {
-        link.deliver(bytes);
-    }
-
-    @Override
-    public int clientBaud() {
-        return link.clientBaud();
-    }
-
-    @Override
-    public void pullOut() {
-        link.unplug();
-    }
-
-    @Override
-    public void comeBack() {
-        link.plug();
-    }
-
-    @Override
-    public void opened() {
-        board.opened(System.nanoTime());
-    }
-
-    @Override
-    public void received(byte[] bytes, int length) {
-        board.arrived(bytes, length, System.nanoTime());
-    }
-
-    @Override
-    public void lines(boolean dtr, boolean rts) {
-        board.lines(dtr, rts, System.nanoTime());
     }
 
     /** Returns when the thread has ended and everything is free. */
