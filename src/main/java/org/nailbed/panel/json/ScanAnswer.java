@@ -1,4 +1,12 @@
 package org.nailbed.panel.json;
 
-/** Where a scanned serial number went. */
-public record ScanAnswer(int slot, String serialNumber) {}
+import java.util.Optional;
+
+/**
+ * What became of a scan.
+ *
+ * @param slot empty while its code is awaited
+ * @param serialNumber empty while the unit is awaited
+ * @param started whether a run began
+ */
+public record ScanAnswer(Optional<Integer> slot, Optional<String> serialNumber, boolean started) {}

@@ -53,7 +53,7 @@ public class StationResource {
             throw PanelException.parameter("text is missing, expected what the scanner read.");
         }
         Station.Scan scan = station.scan(request.text().get(), request.slot());
-        return new ScanAnswer(scan.slot(), scan.serialNumber());
+        return new ScanAnswer(scan.slot(), scan.serialNumber(), scan.started());
     }
 
     @POST

@@ -1,8 +1,12 @@
 package org.nailbed.station.config;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.flash.esp.EspOptions.LoaderChoice;
+import org.nailbed.ledger.line.AdmissionRules;
+import org.nailbed.ledger.line.AdmissionRules.AfterPass;
 import org.nailbed.sequence.Recipe;
 import org.nailbed.sequence.Sequence;
 import org.nailbed.station.Product;
@@ -27,6 +31,15 @@ public record ProductConfig(
      * @param images as imported from {@link #firmware()}
      */
     public Product product(FirmwareSet images) {
-        return new Product(name, serialNumber, new Recipe(sequence, chip, images), loader);
+        AdmissionRules rules = new AdmissionRules("flash", List.of(), AfterPass.REWORK, OptionalInt.empty());
+        return new Product(
+                name,
+                "1",
+                sequence.sha256(),
+                serialNumber,
+                rules,
+                new Recipe(sequence, chip, images),
+                loader,
+                new byte[0]);
     }
 }

@@ -8,15 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.nailbed.ledger.RunIds;
+import org.nailbed.ledger.job.StartRule;
 import org.nailbed.run.Dut;
 import org.nailbed.run.ImageUse;
 import org.nailbed.run.ProductUse;
 import org.nailbed.run.RunStart;
+import org.nailbed.sequence.Operator.Answer;
 import org.nailbed.station.Advance;
 import org.nailbed.station.Day;
 import org.nailbed.station.Fixture;
+import org.nailbed.station.Jobs;
 import org.nailbed.station.Product;
+import org.nailbed.station.Products;
 import org.nailbed.station.SlotPort;
 import org.nailbed.station.SlotState;
 import org.nailbed.station.SlotState.Activity;
@@ -89,14 +94,54 @@ public final class LiveStation implements Station {
         return parts.product();
     }
 
+    private SlotView.Assignment assignment() {
+        return new SlotView.Assignment(product(), Optional.empty());
+    }
+
+    @Override
+    public Products products() {
+        throw notYet();
+    }
+
+    @Override
+    public Jobs jobs() {
+        throw notYet();
+    }
+
+    private static StationException notYet() {
+        return new StationException(Refusal.NOT_POSSIBLE, "This station has one product and no jobs.");
+    }
+
+    @Override
+    public Optional<String> startOn(int slot, StartRule event) {
+        return Optional.of("Slot " + slot + " starts by hand.");
+    }
+
+    @Override
+    public void answer(int slot, UUID question, Answer answer) {
+        throw new StationException(Refusal.UNKNOWN_QUESTION, "Slot " + slot + " asks nothing.");
+    }
+
+    @Override
+    public Setup setup() {
+        return Setup.UNCHANGED;
+    }
+
+    @Override
+    public void takeSetup() {
+        throw new StationException(Refusal.NOT_NOW, "The station file says what is so.");
+    }
+
     @Override
     public List<SlotView> slots() {
-        return crews.values().stream().map(crew -> crew.slot().view()).toList();
+        return crews.values().stream()
+                .map(crew -> crew.slot().view(assignment()))
+                .toList();
     }
 
     @Override
     public SlotView slot(int number) {
-        return crew(number).slot().view();
+        return crew(number).slot().view(assignment());
     }
 
     @Override
@@ -105,7 +150,7 @@ public final class LiveStation implements Station {
     }
 
     @Override
-    public synchronized Scan scan(String text, Optional<Integer> wanted) {
+    public synchronized Scan scan(String text, Optional<Integer> wanted, String scanner) {
         refuseWhenClosing();
         String serialNumber = SerialNumbers.read(text, parts.product());
         wanted.ifPresent(this::crew);
@@ -113,7 +158,7 @@ public final class LiveStation implements Station {
         int number = wanted.orElseGet(this::freeSlot);
         crew(number).slot().makeReady(serialNumber);
         news.slotChanged(number);
-        return new Scan(number, serialNumber);
+        return new Scan(Optional.of(number), Optional.of(serialNumber), false);
     }
 
     private int freeSlot() {
@@ -153,7 +198,7 @@ public final class LiveStation implements Station {
     public synchronized void start(int number) {
         refuseWhenClosing();
         Slot slot = crew(number).slot();
-        if (!slot.view().allowed().contains(Command.START)) {
+        if (!slot.view(assignment()).allowed().contains(Command.START)) {
             throw new StationException(Refusal.NOT_NOW, slot.port() + " cannot start: " + why(slot.state()));
         }
         Optional<String> serialNumber = slot.state().serialNumberForStart();

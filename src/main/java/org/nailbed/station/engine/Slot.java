@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nailbed.run.RunStart;
+import org.nailbed.station.SlotHealth;
 import org.nailbed.station.SlotPort;
 import org.nailbed.station.SlotState;
 import org.nailbed.station.SlotState.Activity;
@@ -14,6 +15,7 @@ import org.nailbed.station.SlotState.Ended;
 import org.nailbed.station.SlotState.Ready;
 import org.nailbed.station.SlotState.Running;
 import org.nailbed.station.SlotView;
+import org.nailbed.station.SlotView.Assignment;
 import org.nailbed.station.SlotView.Command;
 import org.nailbed.station.StationException;
 import org.nailbed.station.StationException.Refusal;
@@ -45,12 +47,21 @@ final class Slot {
         return state;
     }
 
-    synchronized SlotView view() {
+    synchronized SlotView view(Assignment assignment) {
         SlotState seen = state;
         if (seen instanceof Running running && meter != null) {
             seen = running.with(meter.now());
         }
-        return new SlotView(port, seen, allowed(), learntBaud);
+        return new SlotView(
+                port,
+                seen,
+                allowed(),
+                learntBaud,
+                assignment,
+                Optional.empty(),
+                Optional.empty(),
+                SlotHealth.GOOD,
+                Optional.empty());
     }
 
     private Set<Command> allowed() {

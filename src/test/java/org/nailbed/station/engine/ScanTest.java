@@ -26,9 +26,10 @@ class ScanTest {
 
     @Test
     void scannedSerialNumbersGoToTheLowestEmptySlot() {
-        assertThat(station.scan("NB-000011", Optional.empty())).isEqualTo(new Station.Scan(1, "NB-000011"));
+        assertThat(station.scan("NB-000011", Optional.empty()))
+                .isEqualTo(new Station.Scan(Optional.of(1), Optional.of("NB-000011"), false));
         station.scan("NB-000012", Optional.of(3));
-        assertThat(station.scan("NB-000013", Optional.empty()).slot()).isEqualTo(2);
+        assertThat(station.scan("NB-000013", Optional.empty()).slot()).contains(2);
         assertThat(test.state(3)).isEqualTo(new Ready("NB-000012"));
         assertThat(station.slot(3).allowed()).containsExactlyInAnyOrder(Command.START, Command.CLEAR);
     }
@@ -37,9 +38,9 @@ class ScanTest {
     void whatAScannerAddsAroundTheCodeIsDropped() {
         String stx = "\u0002";
         assertThat(station.scan(stx + " NB-000001\t\r\n", Optional.empty()).serialNumber())
-                .isEqualTo("NB-000001");
+                .contains("NB-000001");
         assertThat(station.scan("NB-\u001d000002\u200b", Optional.empty()).serialNumber())
-                .isEqualTo("NB-000002");
+                .contains("NB-000002");
     }
 
     @Test
@@ -59,7 +60,7 @@ class ScanTest {
         station.scan("NB-000001", Optional.of(2));
         assertThat(refusalOf("NB-000001", Optional.of(1)).refusal()).isEqualTo(Refusal.SERIAL_IN_USE);
         assertThat(refusalOf("NB-000001", Optional.empty())).hasMessageContaining("slot 2");
-        assertThat(station.scan("NB-000001", Optional.of(2)).slot()).isEqualTo(2);
+        assertThat(station.scan("NB-000001", Optional.of(2)).slot()).contains(2);
     }
 
     @Test

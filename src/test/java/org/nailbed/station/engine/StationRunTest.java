@@ -144,9 +144,9 @@ class StationRunTest {
         for (int slot = 1; slot <= 4; slot++) {
             test.assertPassed(slot);
         }
-        assertThat(test.station.scan("NB-000021", Optional.empty()).slot()).isEqualTo(1);
+        assertThat(test.station.scan("NB-000021", Optional.empty()).slot()).contains(1);
         test.station.clear(4);
-        assertThat(test.station.scan("NB-000022", Optional.empty()).slot()).isEqualTo(4);
+        assertThat(test.station.scan("NB-000022", Optional.empty()).slot()).contains(4);
     }
 
     @Test

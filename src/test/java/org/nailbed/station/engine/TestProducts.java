@@ -3,11 +3,14 @@ package org.nailbed.station.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
 import org.nailbed.flash.esp.EspOptions.LoaderChoice;
+import org.nailbed.ledger.line.AdmissionRules;
+import org.nailbed.ledger.line.AdmissionRules.AfterPass;
 import org.nailbed.sequence.Phase;
 import org.nailbed.sequence.Recipe;
 import org.nailbed.sequence.Sequence;
@@ -58,6 +61,14 @@ public final class TestProducts {
                 Phase.of(new Guard(), Duration.ofSeconds(10)),
                 Phase.of(new Flash(), Duration.ofSeconds(60)),
                 Phase.of(new Boot(), Duration.ofSeconds(5))));
-        return new Product("demo", rule, new Recipe(sequence, "ESP32-S3", firmware), LoaderChoice.STUB);
+        return new Product(
+                "demo",
+                "1",
+                sequence.sha256(),
+                rule,
+                new AdmissionRules("flash", List.of(), AfterPass.REWORK, OptionalInt.empty()),
+                new Recipe(sequence, "ESP32-S3", firmware),
+                LoaderChoice.STUB,
+                new byte[0]);
     }
 }
