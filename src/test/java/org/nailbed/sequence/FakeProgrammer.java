@@ -56,6 +56,12 @@ public final class FakeProgrammer implements Programmer {
     public boolean canReset = true;
     public Progress.Listener listener = Progress.Listener.NONE;
 
+    /** The board says that it has this MAC. */
+    public void mac(String mac) {
+        identity = new BoardIdentity(
+                "ESP32", mac, Optional.empty(), 301, List.of("Wi-Fi"), 40, 0x1640EF, Optional.of(4 << 20), List.of());
+    }
+
     /** What happens at the end of a call; may throw. */
     public FakeProgrammer on(Call call, Runnable order) {
         orders.put(call, order);

@@ -97,7 +97,8 @@ public final class SequenceRunner {
     /** Answers whether the groups behind this one are wanted. */
     private boolean group(RunContext run, Group group) {
         for (Phase phase : run.recipe().sequence().phases(group)) {
-            if (group != Group.TEARDOWN && Thread.interrupted()) {
+            // In teardown an interrupt is forgotten, whoever sent it.
+            if (Thread.interrupted() && group != Group.TEARDOWN) {
                 run.facts().failedOutsidePhases(new Fault(FaultCode.STOPPED, "Stopped before " + phase.name() + "."));
                 return false;
             }
