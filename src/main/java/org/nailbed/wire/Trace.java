@@ -57,6 +57,7 @@ public final class Trace {
     private int writeAt;
     private int heldBytes;
     private long droppedEntries;
+    private volatile boolean concealed;
     private volatile Listener listener = Listener.NONE;
 
     public Trace() {
@@ -68,6 +69,16 @@ public final class Trace {
         this.startNanos = ticker.nanos();
     }
 
+    /** From now on only how much goes over the port is kept and told, not what: for as long as something secret is under way. */
+    public void conceal() {
+        concealed = true;
+    }
+
+    /** The end of {@link #conceal}; what went by meanwhile is never known. */
+    public void reveal() {
+        concealed = false;
+    }
+
     /** From now on this one listener is told too. */
     public void follow(Listener follower) {
         listener = follower;
@@ -75,6 +86,10 @@ public final class Trace {
 
     /** Copies; keeps no reference to {@code bytes}. */
     public void record(Kind kind, byte[] bytes, int offset, int length) {
+        if (concealed && kind != Kind.NOTE) {
+            note("%s %d bytes, which are secret".formatted(kind == Kind.SENT ? "sent" : "received", length));
+            return;
+        }
         keep(kind, bytes, offset, length);
         listener.recorded(kind, bytes, offset, length);
     }

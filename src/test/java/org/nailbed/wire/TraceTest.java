@@ -29,6 +29,22 @@ class TraceTest {
     }
 
     @Test
+    void ofSecretsOnlyTheSizeIsKeptAndTold() {
+        StringBuilder told = new StringBuilder();
+        trace.follow((kind, bytes, offset, length) -> told.append(new String(bytes, offset, length, US_ASCII)));
+        trace.conceal();
+        record(Trace.Kind.SENT, "key 1234".getBytes(US_ASCII));
+        record(Trace.Kind.RECEIVED, "1234 it is".getBytes(US_ASCII));
+        trace.reveal();
+        record(Trace.Kind.SENT, "go on".getBytes(US_ASCII));
+
+        assertThat(trace.dump())
+                .contains("- sent 8 bytes, which are secret", "- received 10 bytes, which are secret", "go on")
+                .doesNotContain("1234", "31 32 33 34");
+        assertThat(told).contains("go on").doesNotContain("1234");
+    }
+
+    @Test
     void aLongChunkKeepsHeadAndTailAndSaysHowMuchIsLeftOut() {
         byte[] chunk = new byte[16_394];
         IntStream.range(0, chunk.length).forEach(i -> chunk[i] = (byte) (i < 8000 ? 0x11 : 0x22));
