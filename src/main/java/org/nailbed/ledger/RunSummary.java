@@ -9,6 +9,8 @@ import org.nailbed.run.Outcome;
 /**
  * One line of the history.
  *
+ * @param serialNumber as scanned, or as given to the unit when the run was admitted
+ * @param mac once the run was admitted or has ended
  * @param outcome empty while the run goes on
  * @param ended empty while the run goes on
  */

@@ -18,6 +18,7 @@ import org.nailbed.run.Attachment;
 import org.nailbed.run.Dut;
 import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
+import org.nailbed.run.JobUse;
 import org.nailbed.run.Outcome;
 import org.nailbed.run.PhaseKey;
 import org.nailbed.run.PhaseRecord;
@@ -173,7 +174,9 @@ public final class MemoryLedger implements Ledger {
         return new RunDetail(
                 summary(start),
                 end.flatMap(run -> run.dut().chip()),
+                Optional.of(start.product().revisionSha256()),
                 start.product().sequenceSha256(),
+                start.job().map(JobUse::id),
                 end.flatMap(Run::decidingFault).map(MemoryLedger::clean),
                 start.images(),
                 end.map(Run::phases).orElse(List.of()).stream()

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.nailbed.ledger.postgres.PostgresLedger;
+import org.nailbed.ledger.postgres.record.PostgresLedger;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The contract on the real thing, by sessions whose time zone is neither UTC nor the machine's nor of whole hours. */

@@ -14,6 +14,8 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.nailbed.ledger.DatabaseAddress;
 import org.nailbed.ledger.Ledger;
+import org.nailbed.ledger.postgres.record.PostgresLedger;
+import org.nailbed.ledger.postgres.sql.SqlFaults;
 
 /** A migrated database with its pool of connections, and the ledger on it. Whoever opens it closes it. */
 public final class LedgerStore implements AutoCloseable {

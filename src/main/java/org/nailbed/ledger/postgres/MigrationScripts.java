@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * a test holds the names against the folder.
  */
 final class MigrationScripts implements ResourceProvider {
-    static final List<String> NAMES = List.of("V1__record.sql");
+    static final List<String> NAMES = List.of("V1__record.sql", "V2__line.sql");
 
     @Override
     public @Nullable LoadableResource getResource(String name) {

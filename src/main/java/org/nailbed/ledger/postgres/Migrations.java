@@ -7,6 +7,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.nailbed.ledger.DatabaseAddress;
 import org.nailbed.ledger.LedgerException;
+import org.nailbed.ledger.postgres.sql.SqlFaults;
 
 /** Brings the schema up to date from {@code migrations/}. Never cleans, never repairs. */
 final class Migrations {

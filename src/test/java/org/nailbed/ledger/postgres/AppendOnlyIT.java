@@ -88,7 +88,7 @@ class AppendOnlyIT {
     @Test
     void everyTableHasAKeyForReplicationAndEveryTableIsExplained() throws SQLException {
         try (Connection owner = database.connectAsOwner()) {
-            assertThat(query(owner, RECORD_TABLES)).hasSize(8);
+            assertThat(query(owner, RECORD_TABLES)).hasSize(19);
             assertThat(
                             query(
                                     owner,

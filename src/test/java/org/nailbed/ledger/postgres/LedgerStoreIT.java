@@ -31,6 +31,7 @@ import org.nailbed.ledger.Ledger;
 import org.nailbed.ledger.LedgerException;
 import org.nailbed.ledger.TestDatabase;
 import org.nailbed.ledger.TestRuns;
+import org.nailbed.ledger.postgres.record.PostgresLedger;
 import org.nailbed.run.Outcome;
 import org.nailbed.run.Run;
 import org.nailbed.run.RunStart;

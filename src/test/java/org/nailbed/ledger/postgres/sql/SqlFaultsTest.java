@@ -1,4 +1,4 @@
-package org.nailbed.ledger.postgres;
+package org.nailbed.ledger.postgres.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

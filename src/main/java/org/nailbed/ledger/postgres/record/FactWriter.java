@@ -1,16 +1,18 @@
-package org.nailbed.ledger.postgres;
+package org.nailbed.ledger.postgres.record;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.nailbed.ledger.postgres.sql.BoundStatement;
 import org.nailbed.run.Attachment;
+import org.nailbed.run.Expectation;
 import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.Limit;
 import org.nailbed.run.Measurement;
+import org.nailbed.run.Measurement.Value;
 import org.nailbed.run.PhaseRecord;
 import org.nailbed.run.Run;
 
@@ -35,11 +37,12 @@ final class FactWriter {
     private void insertPhases(Run run) throws SQLException {
         UUID id = run.start().id();
         try (BoundStatement phase = statement("INSERT INTO phases"
-                        + " (run_id, ordinal, name, started, duration_micros, fault_code, fault_message)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+                        + " (run_id, ordinal, phase_group, name, try_number, started, duration_micros, fault_code, fault_message)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
                 BoundStatement measurement = statement("INSERT INTO measurements"
-                        + " (run_id, phase_ordinal, ordinal, name, value_number, value_text, unit, low, high)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                        + " (run_id, phase_ordinal, ordinal, name, unit, value_number, value_text, value_flag,"
+                        + " low, high, margin, expected_text, expected_flag)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             int ordinal = 0;
             for (PhaseRecord record : run.phases()) {
                 addPhase(phase.id(id).number(ordinal), record);
@@ -55,28 +58,38 @@ final class FactWriter {
     }
 
     private static void addPhase(BoundStatement insert, PhaseRecord phase) throws SQLException {
-        insert.text(phase.name()).instant(phase.started());
+        insert.text(phase.key().group().name())
+                .text(phase.name())
+                .number(phase.key().tryNumber());
+        insert.instant(phase.started());
         insert.number(TimeUnit.NANOSECONDS.toMicros(phase.duration().toNanos()));
         bindFault(insert, phase.fault());
         insert.addRow();
     }
 
     private static void addMeasurement(BoundStatement insert, Measurement measurement) throws SQLException {
-        insert.text(measurement.name());
-        insert.decimal(measurement.value().flatMap(FactWriter::numberIn));
-        insert.text(measurement.value().flatMap(FactWriter::textIn));
-        insert.text(measurement.unit());
-        insert.decimal(measurement.limit().flatMap(Limit::low));
-        insert.decimal(measurement.limit().flatMap(Limit::high));
+        insert.text(measurement.name()).text(measurement.unit());
+        addValue(insert, measurement.value());
+        addExpectation(insert, measurement.expectation());
         insert.addRow();
     }
 
-    private static Optional<BigDecimal> numberIn(Measurement.Value value) {
-        return value instanceof Measurement.Value.Number number ? Optional.of(number.number()) : Optional.empty();
+    private static void addValue(BoundStatement insert, Optional<Value> value) throws SQLException {
+        insert.decimal(only(value, Value.Number.class).map(Value.Number::number));
+        insert.text(only(value, Value.Text.class).map(Value.Text::text));
+        insert.flag(only(value, Value.Flag.class).map(Value.Flag::flag));
     }
 
-    private static Optional<String> textIn(Measurement.Value value) {
-        return value instanceof Measurement.Value.Text text ? Optional.of(text.text()) : Optional.empty();
+    private static void addExpectation(BoundStatement insert, Optional<Expectation> expectation) throws SQLException {
+        Optional<Limit> limit = only(expectation, Limit.class);
+        insert.decimal(limit.flatMap(Limit::low)).decimal(limit.flatMap(Limit::high));
+        insert.decimal(limit.map(Limit::margin).filter(margin -> margin.signum() > 0));
+        insert.text(only(expectation, Expectation.Exactly.class).map(Expectation.Exactly::text));
+        insert.flag(only(expectation, Expectation.Is.class).map(Expectation.Is::expected));
+    }
+
+    private static <T, K extends T> Optional<K> only(Optional<T> one, Class<K> kind) {
+        return one.filter(kind::isInstance).map(kind::cast);
     }
 
     private void insertAttachments(Run run) throws SQLException {

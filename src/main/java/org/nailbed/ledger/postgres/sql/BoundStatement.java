@@ -1,4 +1,4 @@
-package org.nailbed.ledger.postgres;
+package org.nailbed.ledger.postgres.sql;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -9,33 +9,34 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
 /** A prepared statement whose parameters are bound one after the other, each as the ledger stores its kind. */
-final class BoundStatement implements AutoCloseable {
+public final class BoundStatement implements AutoCloseable {
     private final PreparedStatement prepared;
     private int bound;
 
-    BoundStatement(Connection connection, String sql) throws SQLException {
+    public BoundStatement(Connection connection, String sql) throws SQLException {
         prepared = connection.prepareStatement(sql);
     }
 
-    BoundStatement text(String text) throws SQLException {
+    public BoundStatement text(String text) throws SQLException {
         prepared.setString(++bound, StorableText.of(text));
         return this;
     }
 
-    BoundStatement text(Optional<String> text) throws SQLException {
+    public BoundStatement text(Optional<String> text) throws SQLException {
         return text.isPresent() ? text(text.get()) : absent(Types.VARCHAR);
     }
 
-    BoundStatement number(long number) throws SQLException {
+    public BoundStatement number(long number) throws SQLException {
         prepared.setLong(++bound, number);
         return this;
     }
 
-    BoundStatement decimal(Optional<BigDecimal> decimal) throws SQLException {
+    public BoundStatement decimal(Optional<BigDecimal> decimal) throws SQLException {
         if (decimal.isEmpty()) {
             return absent(Types.NUMERIC);
         }
@@ -44,38 +45,56 @@ final class BoundStatement implements AutoCloseable {
     }
 
     /** Cut to the microsecond, which is what PostgreSQL keeps; the driver would round up into the future. */
-    BoundStatement instant(Instant instant) throws SQLException {
+    public BoundStatement instant(Instant instant) throws SQLException {
         prepared.setObject(++bound, instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
         return this;
     }
 
-    BoundStatement id(UUID id) throws SQLException {
+    public BoundStatement id(UUID id) throws SQLException {
         prepared.setObject(++bound, id);
         return this;
     }
 
-    BoundStatement bytes(byte[] bytes) throws SQLException {
+    public BoundStatement id(Optional<UUID> id) throws SQLException {
+        return id.isPresent() ? id(id.get()) : absent(Types.OTHER);
+    }
+
+    public BoundStatement flag(Optional<Boolean> flag) throws SQLException {
+        if (flag.isEmpty()) {
+            return absent(Types.BOOLEAN);
+        }
+        prepared.setBoolean(++bound, flag.get());
+        return this;
+    }
+
+    public BoundStatement texts(Collection<String> texts) throws SQLException {
+        Object[] storable = texts.stream().map(StorableText::of).toArray();
+        prepared.setArray(++bound, prepared.getConnection().createArrayOf("text", storable));
+        return this;
+    }
+
+    public BoundStatement bytes(byte[] bytes) throws SQLException {
         prepared.setBytes(++bound, bytes);
         return this;
     }
 
     /** Ends one row of a batch; the next parameter is again the first. */
-    void addRow() throws SQLException {
+    public void addRow() throws SQLException {
         prepared.addBatch();
         bound = 0;
     }
 
-    void insertRows() throws SQLException {
+    public void insertRows() throws SQLException {
         prepared.executeBatch();
     }
 
     /** How many rows were inserted. */
-    int insert() throws SQLException {
+    public int insert() throws SQLException {
         return prepared.executeUpdate();
     }
 
     /** Open until this statement is closed. */
-    ResultSet query() throws SQLException {
+    public ResultSet query() throws SQLException {
         return prepared.executeQuery();
     }
 

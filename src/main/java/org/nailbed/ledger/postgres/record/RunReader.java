@@ -1,4 +1,4 @@
-package org.nailbed.ledger.postgres;
+package org.nailbed.ledger.postgres.record;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,6 +17,8 @@ import org.nailbed.ledger.Counters;
 import org.nailbed.ledger.RunDetail;
 import org.nailbed.ledger.RunQuery;
 import org.nailbed.ledger.RunSummary;
+import org.nailbed.ledger.postgres.sql.BoundStatement;
+import org.nailbed.ledger.postgres.sql.Rows;
 import org.nailbed.run.Attachment;
 import org.nailbed.run.ImageUse;
 import org.nailbed.run.Measurement;
@@ -26,11 +28,7 @@ import org.nailbed.run.PhaseRecord;
 
 /** The queries, inside the transaction of the given connection. */
 final class RunReader {
-    private static final String SUMMARIES = """
-            SELECT r.id, r.station, r.slot, r.product, r.sequence_sha256, r.serial_number, r.started,
-                e.mac, e.chip, e.ended, e.outcome, e.fault_code, e.fault_message
-            FROM runs r LEFT JOIN run_ends e ON e.run_id = r.id
-            """;
+    private static final String DETAILS = "r.revision_sha256, r.sequence_sha256, r.job_id, e.chip, e.fault_message, ";
 
     private final Connection connection;
 
@@ -38,16 +36,11 @@ final class RunReader {
         this.connection = connection;
     }
 
-    /** One row to one value. */
-    @FunctionalInterface
-    private interface Mapper<T> {
-        T from(ResultSet row) throws SQLException;
-    }
-
     List<RunSummary> runs(RunQuery query) throws SQLException {
         List<String> conditions = new ArrayList<>(List.of("true"));
         if (query.text().isPresent()) {
-            conditions.add("(position(lower(?) IN lower(r.serial_number)) > 0 OR position(lower(?) IN e.mac) > 0)");
+            conditions.add("(position(lower(?) IN lower(coalesce(a.serial_number, r.serial_number))) > 0"
+                    + " OR position(lower(?) IN coalesce(e.mac, a.mac)) > 0)");
         }
         if (query.outcome().isPresent()) {
             conditions.add("e.outcome = ?");
@@ -55,11 +48,11 @@ final class RunReader {
         if (query.olderThan().isPresent()) {
             conditions.add("(r.started, r.id) < ((SELECT started FROM runs WHERE id = ?), ?)");
         }
-        String sql =
-                SUMMARIES + "WHERE " + String.join(" AND ", conditions) + " ORDER BY r.started DESC, r.id DESC LIMIT ?";
+        String sql = "SELECT " + RunRows.SUMMARY + "WHERE " + String.join(" AND ", conditions)
+                + " ORDER BY r.started DESC, r.id DESC LIMIT ?";
         try (BoundStatement select = statement(sql)) {
             bind(select, query);
-            return all(select, RunRows::summary);
+            return Rows.all(select, RunRows::summary);
         }
     }
 
@@ -79,7 +72,7 @@ final class RunReader {
     Optional<RunDetail> run(UUID id) throws SQLException {
         // Children first would miss those of a run that ends between two statements; the end is stored with its
         // children.
-        try (BoundStatement select = statement(SUMMARIES + "WHERE r.id = ?");
+        try (BoundStatement select = statement("SELECT " + DETAILS + RunRows.SUMMARY + "WHERE r.id = ?");
                 ResultSet row = select.id(id).query()) {
             return row.next() ? Optional.of(detail(row)) : Optional.empty();
         }
@@ -91,8 +84,10 @@ final class RunReader {
         boolean ended = summary.ended().isPresent();
         return new RunDetail(
                 summary,
-                RunRows.text(row, "chip"),
+                Rows.text(row, "chip"),
+                Rows.text(row, "revision_sha256"),
                 row.getString("sequence_sha256"),
+                Rows.id(row, "job_id"),
                 RunRows.fault(row),
                 images(id),
                 ended ? phases(id) : List.of(),
@@ -103,7 +98,7 @@ final class RunReader {
         try (BoundStatement select = statement("SELECT name, media_type, content FROM attachments"
                 + " WHERE run_id = ? AND name = ? ORDER BY ordinal LIMIT 1")) {
             select.id(run).text(name);
-            return first(
+            return Rows.first(
                     select,
                     row -> new Attachment(row.getString("name"), row.getString("media_type"), row.getBytes("content")));
         }
@@ -115,7 +110,7 @@ final class RunReader {
                 WHERE e.mac = ? AND r.serial_number IS NOT NULL AND e.outcome IN ('PASS', 'FAIL')
                 ORDER BY e.ended DESC, e.run_id DESC LIMIT 1
                 """)) {
-            return first(select.text(mac), row -> row.getString(1));
+            return Rows.first(select.text(mac), row -> row.getString(1));
         }
     }
 
@@ -140,7 +135,7 @@ final class RunReader {
     private List<ImageUse> images(UUID run) throws SQLException {
         try (BoundStatement select = statement(
                 "SELECT name, offset_bytes, size_bytes, sha256 FROM run_images WHERE run_id = ? ORDER BY ordinal")) {
-            return all(
+            return Rows.all(
                     select.id(run),
                     row -> new ImageUse(row.getString(1), row.getInt(2), row.getInt(3), row.getString(4)));
         }
@@ -148,14 +143,17 @@ final class RunReader {
 
     private List<PhaseRecord> phases(UUID run) throws SQLException {
         Map<Integer, List<Measurement>> measurements = measurements(run);
-        try (BoundStatement select =
-                statement("SELECT ordinal, name, started, duration_micros, fault_code, fault_message"
+        try (BoundStatement select = statement(
+                "SELECT ordinal, phase_group, name, try_number, started, duration_micros, fault_code, fault_message"
                         + " FROM phases WHERE run_id = ? ORDER BY ordinal")) {
-            return all(
+            return Rows.all(
                     select.id(run),
                     row -> new PhaseRecord(
-                            PhaseKey.main(row.getString("name")),
-                            RunRows.instant(row, "started").orElseThrow(),
+                            new PhaseKey(
+                                    PhaseKey.Group.valueOf(row.getString("phase_group")),
+                                    row.getString("name"),
+                                    row.getInt("try_number")),
+                            Rows.moment(row, "started"),
                             Duration.of(row.getLong("duration_micros"), ChronoUnit.MICROS),
                             measurements.getOrDefault(row.getInt("ordinal"), List.of()),
                             RunRows.fault(row)));
@@ -164,8 +162,9 @@ final class RunReader {
 
     private Map<Integer, List<Measurement>> measurements(UUID run) throws SQLException {
         Map<Integer, List<Measurement>> byPhase = new HashMap<>();
-        try (BoundStatement select = statement("SELECT phase_ordinal, name, value_number, value_text, unit, low, high"
-                        + " FROM measurements WHERE run_id = ? ORDER BY phase_ordinal, ordinal");
+        try (BoundStatement select = statement(
+                        "SELECT phase_ordinal, name, value_number, value_text, value_flag, unit,"
+                                + " low, high, margin, expected_text, expected_flag FROM measurements WHERE run_id = ? ORDER BY phase_ordinal, ordinal");
                 ResultSet row = select.id(run).query()) {
             while (row.next()) {
                 byPhase.computeIfAbsent(row.getInt("phase_ordinal"), ordinal -> new ArrayList<>())
@@ -177,22 +176,8 @@ final class RunReader {
 
     private List<String> attachmentNames(UUID run) throws SQLException {
         try (BoundStatement select = statement("SELECT name FROM attachments WHERE run_id = ? ORDER BY ordinal")) {
-            return all(select.id(run), row -> row.getString(1));
+            return Rows.all(select.id(run), row -> row.getString(1));
         }
-    }
-
-    private static <T> List<T> all(BoundStatement select, Mapper<T> mapper) throws SQLException {
-        List<T> rows = new ArrayList<>();
-        try (ResultSet row = select.query()) {
-            while (row.next()) {
-                rows.add(mapper.from(row));
-            }
-        }
-        return List.copyOf(rows);
-    }
-
-    private static <T> Optional<T> first(BoundStatement select, Mapper<T> mapper) throws SQLException {
-        return all(select, mapper).stream().findFirst();
     }
 
     private BoundStatement statement(String sql) throws SQLException {

@@ -1,7 +1,7 @@
-package org.nailbed.ledger.postgres;
+package org.nailbed.ledger.postgres.sql;
 
 /** Text as PostgreSQL can keep it. A board or a scanner may send anything, and a record is never lost for one character. */
-final class StorableText {
+public final class StorableText {
     private static final int REPLACEMENT = 0xFFFD;
 
     private StorableText() {}
@@ -10,7 +10,7 @@ final class StorableText {
      * The same text with U+FFFD for what UTF-8 in PostgreSQL cannot hold: U+0000 (PostgreSQL manual, 8.3 "Character Types")
      * and halves of surrogate pairs.
      */
-    static String of(String text) {
+    public static String of(String text) {
         if (text.codePoints().allMatch(StorableText::fits)) {
             return text;
         }

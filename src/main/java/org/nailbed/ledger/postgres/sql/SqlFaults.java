@@ -1,4 +1,4 @@
-package org.nailbed.ledger.postgres;
+package org.nailbed.ledger.postgres.sql;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.nailbed.ledger.LedgerException;
 
 /** Tells a database that cannot answer now from one that refuses what it was told. */
-final class SqlFaults {
+public final class SqlFaults {
 
     /**
      * SQLSTATE beginnings after which the same call may succeed (PostgreSQL manual, Appendix A): connection; transaction
@@ -15,10 +15,18 @@ final class SqlFaults {
      */
     private static final List<String> WORTH_A_RETRY = List.of("08", "40", "53", "55P03", "57", "58");
 
+    /** Serialization failure and deadlock: the database gave way to another transaction and has forgotten this one. */
+    private static final List<String> LOST_RACE = List.of("40001", "40P01");
+
     private SqlFaults() {}
 
+    /** Whether the transaction was undone only because another one was in its way: worth doing again at once. */
+    static boolean isLostRace(SQLException fault) {
+        return fault.getSQLState() != null && LOST_RACE.contains(fault.getSQLState());
+    }
+
     /** @param where host, port and database */
-    static LedgerException explain(String what, String where, SQLException cause) {
+    public static LedgerException explain(String what, String where, SQLException cause) {
         String state = cause.getSQLState();
         String seen = what + " in PostgreSQL at " + where + ": " + cause.getMessage() + ". ";
         // The pool gives no state when it ran out of connections or of time to make one.

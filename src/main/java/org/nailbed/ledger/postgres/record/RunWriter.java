@@ -1,4 +1,4 @@
-package org.nailbed.ledger.postgres;
+package org.nailbed.ledger.postgres.record;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,10 +12,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.nailbed.firmware.Image;
 import org.nailbed.ledger.LedgerException;
+import org.nailbed.ledger.postgres.sql.BoundStatement;
 import org.nailbed.run.Dut;
 import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.ImageUse;
+import org.nailbed.run.JobUse;
+import org.nailbed.run.ProductUse;
 import org.nailbed.run.Run;
 import org.nailbed.run.RunStart;
 
@@ -104,16 +107,13 @@ final class RunWriter {
     }
 
     private boolean insertRun(RunStart start) throws SQLException {
-        try (BoundStatement insert =
-                statement("INSERT INTO runs (id, station, slot, product, sequence_sha256, serial_number, started)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")) {
-            insert.id(start.id())
-                    .text(start.station())
-                    .number(start.slot())
-                    .text(start.product().name());
-            insert.text(start.product().sequenceSha256())
-                    .text(start.serialNumber())
-                    .instant(start.started());
+        try (BoundStatement insert = statement(
+                "INSERT INTO runs (id, station, slot, product, revision_sha256, sequence_sha256,"
+                        + " serial_number, job_id, started) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")) {
+            ProductUse product = start.product();
+            insert.id(start.id()).text(start.station()).number(start.slot()).text(product.name());
+            insert.text(product.revisionSha256()).text(product.sequenceSha256());
+            insert.text(start.serialNumber()).id(start.job().map(JobUse::id)).instant(start.started());
             return insert.insert() == 1;
         }
     }

@@ -1,4 +1,4 @@
-package org.nailbed.ledger.postgres;
+package org.nailbed.ledger.postgres.record;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +11,7 @@ import org.nailbed.ledger.Ledger;
 import org.nailbed.ledger.RunDetail;
 import org.nailbed.ledger.RunQuery;
 import org.nailbed.ledger.RunSummary;
+import org.nailbed.ledger.postgres.sql.Database;
 import org.nailbed.run.Attachment;
 import org.nailbed.run.Run;
 import org.nailbed.run.RunStart;
@@ -41,35 +42,35 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public List<UUID> abortUnfinished(String station, Instant now) {
-        return database.read(
+        return database.ask(
                 "end the cut-off runs of station " + station,
                 connection -> new RunWriter(connection).abortUnfinished(station, now));
     }
 
     @Override
     public Optional<String> serialNumberOfMac(String mac) {
-        return database.read("look up MAC " + mac, connection -> new RunReader(connection).serialNumberOfMac(mac));
+        return database.ask("look up MAC " + mac, connection -> new RunReader(connection).serialNumberOfMac(mac));
     }
 
     @Override
     public List<RunSummary> runs(RunQuery query) {
-        return database.read("list runs", connection -> new RunReader(connection).runs(query));
+        return database.ask("list runs", connection -> new RunReader(connection).runs(query));
     }
 
     @Override
     public Optional<RunDetail> run(UUID id) {
-        return database.read("read run " + id, connection -> new RunReader(connection).run(id));
+        return database.ask("read run " + id, connection -> new RunReader(connection).run(id));
     }
 
     @Override
     public Optional<Attachment> attachment(UUID run, String name) {
-        return database.read(
+        return database.ask(
                 "read an attachment of run " + run, connection -> new RunReader(connection).attachment(run, name));
     }
 
     @Override
     public Counters counters(String station, Instant since) {
-        return database.read(
+        return database.ask(
                 "count the runs of station " + station,
                 connection -> new RunReader(connection).counters(station, since));
     }

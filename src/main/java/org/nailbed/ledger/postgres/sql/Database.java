@@ -1,4 +1,4 @@
-package org.nailbed.ledger.postgres;
+package org.nailbed.ledger.postgres.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,43 +6,65 @@ import javax.sql.DataSource;
 import org.nailbed.ledger.LedgerException;
 
 /** Transactions on one database; every refusal comes out as a {@link LedgerException}. Safe for many threads. */
-final class Database {
+public final class Database {
+
+    /** After that many the database is in trouble, not in a race. */
+    private static final int MOST_TRIES = 4;
+
     private final DataSource source;
     private final String where;
 
     /** @param where host, port and database, for messages */
-    Database(DataSource source, String where) {
+    public Database(DataSource source, String where) {
         this.source = source;
         this.where = where;
     }
 
-    /** What is done in one transaction. */
+    /** What is done in one transaction; again from its begin when the database broke it off in favour of another. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
 
     /** Work without a result. */
     @FunctionalInterface
-    interface Task {
+    public interface Task {
         void on(Connection connection) throws SQLException;
     }
 
     /** @param what completes "could not …" */
-    void write(String what, Task task) {
-        read(what, connection -> {
+    public void write(String what, Task task) {
+        ask(what, connection -> {
             task.on(connection);
             return true;
         });
     }
 
     /** @param what completes "could not …" */
-    <T> T read(String what, Work<T> work) {
+    public <T> T ask(String what, Work<T> work) {
+        try {
+            return tried(work);
+        } catch (SQLException e) {
+            throw SqlFaults.explain("Could not " + what, where, e);
+        }
+    }
+
+    private <T> T tried(Work<T> work) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return once(work);
+            } catch (SQLException e) {
+                if (tries == MOST_TRIES || !SqlFaults.isLostRace(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T> T once(Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             return committed(connection, work);
-        } catch (SQLException e) {
-            throw SqlFaults.explain("Could not " + what, where, e);
         }
     }
 
