@@ -25,6 +25,12 @@ public record BoardIdentity(
         Optional<Integer> flashSizeBytes,
         List<String> security) {
 
+    /** As {@link #security} says it. */
+    public static final String SECURE_BOOT_ON = "secure boot on";
+
+    /** As {@link #security} says it. */
+    public static final String FLASH_ENCRYPTION_ON = "flash encryption on";
+
     public BoardIdentity {
         features = List.copyOf(features);
         security = List.copyOf(security);

@@ -17,7 +17,11 @@ final class Digests {
     private Digests() {}
 
     static void declare(MeasurementSheet sheet, FirmwareSet set) {
-        set.images().forEach(image -> sheet.declare(name(image.offset())));
+        set.images().forEach(image -> declare(sheet, image.offset()));
+    }
+
+    static void declare(MeasurementSheet sheet, int offset) {
+        sheet.declare(name(offset));
     }
 
     static Optional<Fault> prove(FirmwareSet set, PhaseWork work, Deadline deadline) {

@@ -3,6 +3,7 @@ package org.nailbed.sequence.board;
 import java.time.Duration;
 import java.util.Optional;
 import org.nailbed.firmware.FirmwareSet;
+import org.nailbed.flash.WriteMode;
 import org.nailbed.flash.WriteReport;
 import org.nailbed.run.Fault;
 import org.nailbed.sequence.MeasurementSheet;
@@ -15,8 +16,14 @@ import org.nailbed.wire.Deadline;
  * Writes a firmware set, then has the board digest every region of it: a reply that says OK proves nothing.
  *
  * @param set the set's name in the product
+ * @param mode whether what the board holds already is written again
  */
-public record Flash(String set) implements PhaseKind {
+public record Flash(String set, WriteMode mode) implements PhaseKind {
+
+    /** Writes what differs. */
+    public Flash(String set) {
+        this(set, WriteMode.CHANGED);
+    }
 
     public Flash() {
         this(Recipe.MAIN);
@@ -53,7 +60,7 @@ public record Flash(String set) implements PhaseKind {
     @Override
     public Optional<Fault> run(PhaseWork work, Deadline deadline) {
         FirmwareSet firmware = work.recipe().firmware(set);
-        write(work.programmer().write(firmware, deadline), work.sheet());
+        write(work.programmer().write(firmware, mode, deadline), work.sheet());
         return Digests.prove(firmware, work, deadline);
     }
 

@@ -215,7 +215,8 @@ class SequenceRunnerTest {
                 .containsAll(FakeProgrammer.trueDigests(FIRMWARE).stream()
                         .map(digest -> "md5-0x%x '%s'".formatted(digest.offset(), digest.md5()))
                         .toList());
-        assertThat(measured(run, 3)).containsExactly("reset-reason 'POWERON_RESET'", "application 'blink 1.0'");
+        assertThat(measured(run, 3))
+                .containsExactly("reset-reason 'POWERON_RESET'", "application 'blink 1.0'", "version '1.0'");
     }
 
     @Test
@@ -431,7 +432,7 @@ class SequenceRunnerTest {
         Run run = run();
 
         assertThat(run.decidingFault())
-                .contains(new Fault(FaultCode.BOOT_NOT_SEEN, "The boot log names 'blink 0.9', expected 'blink 1.0'."));
+                .contains(new Fault(FaultCode.WRONG_VERSION, "The boot log names 'blink 0.9', expected 'blink 1.0'."));
         assertThat(attachment(run, "boot.log")).isEqualTo("old log");
     }
 
@@ -444,7 +445,8 @@ class SequenceRunnerTest {
         assertThat(run.decidingFault())
                 .contains(
                         new Fault(FaultCode.BOOT_NOT_SEEN, "The boot log names no application, expected 'blink 1.0'."));
-        assertThat(measured(run, 3)).containsExactly("reset-reason 'not printed'", "application (not set)");
+        assertThat(measured(run, 3))
+                .containsExactly("reset-reason 'not printed'", "application (not set)", "version (not set)");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.nailbed.flash.BoardIdentity;
 
 /** What of a chip is locked. */
 public record Security(Set<Lock> locks) {
@@ -12,8 +13,8 @@ public record Security(Set<Lock> locks) {
 
     /** One thing that a chip no longer lets happen. */
     public enum Lock {
-        SECURE_BOOT("secure boot on"),
-        FLASH_ENCRYPTION("flash encryption on"),
+        SECURE_BOOT(BoardIdentity.SECURE_BOOT_ON),
+        FLASH_ENCRYPTION(BoardIdentity.FLASH_ENCRYPTION_ON),
         /** Its loader encrypts nothing any more on the way into flash. */
         NO_MANUAL_ENCRYPTION("encryption by the loader disabled"),
         SECURE_DOWNLOAD("secure download mode");
