@@ -33,6 +33,7 @@ export const nextActionDe: Record<string, string> = {
   MEASUREMENT_MISSING: 'Ein verlangter Messwert fehlt. Neu starten.',
   UNIT_DATA_MISSING:
     'Dieser Einheit fehlen Daten, die ihr Produkt verlangt. Seriennummer und Listen prüfen.',
+  PATTERN_TOO_SLOW: 'Ein Muster des Produkts braucht zu lange für das, was die Platine sagt. Techniker rufen.',
   FIRMWARE_INVALID: 'Die Firmware passt nicht zu dieser Platine. Techniker rufen.',
   BOARD_CHANGED: 'Die Platine wurde mitten im Lauf getauscht. Neu starten und sie liegen lassen.',
   SERIAL_INVALID: 'Das ist keine Seriennummer dieses Produkts. Das Etikett der Platine scannen.',

@@ -62,6 +62,7 @@ public enum FaultCode {
 
     // What the run needs beside the board.
     UNIT_DATA_MISSING(Blame.SETUP, "This unit lacks data that its product wants. Check its serial number and lists."),
+    PATTERN_TOO_SLOW(Blame.SETUP, "A pattern of the product takes too long on what the board says. Call an engineer."),
     FIRMWARE_INVALID(Blame.SETUP, "The firmware does not fit this board. Call an engineer."),
     LOOKUP_FAILED(Blame.STATION, "The data of this unit could not be fetched. Check the network; start again."),
     INSTRUMENT_DOWN(Blame.STATION, "The instrument does not answer. Check its power and cable."),

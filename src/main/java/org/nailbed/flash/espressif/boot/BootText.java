@@ -9,13 +9,8 @@ import org.nailbed.flash.BootLog.Application;
 
 /** The log of a start, understood line by line as it comes (protocol reference, 4.3; ESP-IDF's own log lines). */
 final class BootText {
-    /** The ESP8266's has a number only. */
-    private static final Pattern RESET = Pattern.compile("(?:rst:0x[0-9a-fA-F]+ \\(|rst (?=cause:))([^),]*)[),]");
-
     private static final Pattern PROJECT = Pattern.compile("Project name:\\s+(\\S[^\\x1B]*)");
     private static final Pattern VERSION = Pattern.compile("App version:\\s+(\\S[^\\x1B]*)");
-    private static final Pattern CRASH =
-            Pattern.compile("Guru Meditation Error.*|abort\\(\\) was called.*|assert failed:.*|.*\\bpanic\\b.*");
     private static final Pattern EMPTY_FLASH = Pattern.compile("invalid header: 0x[0-9a-fA-F]+");
     private static final Pattern DOWNLOAD_MODE = Pattern.compile("boot:0x[0-9a-fA-F]+ \\(DOWNLOAD|boot mode:\\(1,");
 
@@ -103,14 +98,14 @@ final class BootText {
     }
 
     private void understand(String whole) {
-        find(RESET, whole).ifPresent(reason -> {
-            resetReason = reason.group(1);
+        BootSigns.resetReason(whole).ifPresent(reason -> {
+            resetReason = reason;
             resets++;
         });
         find(PROJECT, whole).ifPresent(name -> project = name.group(1).strip());
         find(VERSION, whole).ifPresent(name -> version = name.group(1).strip());
         if (crash == null) {
-            find(CRASH, whole).ifPresent(found -> crash = found.group().strip());
+            BootSigns.crash(whole).ifPresent(found -> crash = found);
         }
         flashEmpty |= EMPTY_FLASH.matcher(whole).find();
         stayedInLoader |= DOWNLOAD_MODE.matcher(whole).find();
