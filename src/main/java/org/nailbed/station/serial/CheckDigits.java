@@ -97,7 +97,7 @@ public enum CheckDigits implements CheckDigit {
         }
 
         private boolean holds(int letter) {
-            return letter >= '0' && letter <= '9' || this == DIGITS_AND_LETTERS && letter >= 'A' && letter <= 'Z';
+            return (letter >= '0' && letter <= '9') || (this == DIGITS_AND_LETTERS && letter >= 'A' && letter <= 'Z');
         }
     }
 }
