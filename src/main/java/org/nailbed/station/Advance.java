@@ -2,6 +2,7 @@ package org.nailbed.station;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.nailbed.run.PhaseKey;
 
 /**
  * How far a run is.
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param left an estimate; empty while unknown
  */
 public record Advance(
-        Optional<String> phase,
+        Optional<PhaseKey> phase,
         int phaseIndex,
         int phaseCount,
         double fraction,

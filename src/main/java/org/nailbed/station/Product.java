@@ -6,9 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nailbed.flash.esp.EspOptions.LoaderChoice;
 import org.nailbed.ledger.line.AdmissionRules;
 import org.nailbed.run.ImageUse;
+import org.nailbed.run.PhaseKey;
+import org.nailbed.run.PhaseKey.Group;
 import org.nailbed.run.ProductUse;
 import org.nailbed.sequence.Recipe;
 
@@ -46,6 +49,14 @@ public record Product(
     public List<ImageUse> images() {
         return recipe.images().stream()
                 .map(image -> new ImageUse(image.name(), image.offset(), image.sizeBytes(), image.sha256()))
+                .toList();
+    }
+
+    /** The phases of a run in which nothing fails, in their order. */
+    public List<PhaseKey> phases() {
+        return Stream.of(Group.values())
+                .flatMap(group ->
+                        recipe.sequence().phases(group).stream().map(phase -> new PhaseKey(group, phase.name(), 1)))
                 .toList();
     }
 

@@ -54,5 +54,33 @@ public record SlotView(
      *
      * @param deadline wall clock; unanswered then, the run ends
      */
-    public record Asked(UUID id, Question question, Instant since, Instant deadline) {}
+    public record Asked(UUID id, Question question, Instant since, Instant deadline) {
+
+        public String text() {
+            return question.text();
+        }
+
+        /** YES_NO, VALUE or CONFIRM. */
+        public String kind() {
+            return question.kind().name();
+        }
+
+        /** Of the value that is asked for. */
+        public Optional<String> unit() {
+            return question.unit();
+        }
+
+        public Optional<Shown> picture() {
+            return question.picture().map(picture -> new Shown(picture.mediaType(), picture.content()));
+        }
+    }
+
+    /**
+     * A picture to look at before answering.
+     *
+     * @param mediaType such as {@code image/png}
+     * @param content nobody changes it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // shown, never compared
+    public record Shown(String mediaType, byte[] content) {}
 }

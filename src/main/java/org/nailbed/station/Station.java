@@ -75,6 +75,11 @@ public interface Station extends AutoCloseable {
      */
     void answer(int slot, UUID question, Answer answer);
 
+    /** The same in the station's own words, for rooms that know no sequence. */
+    default void answer(int slot, UUID question, Reply reply) {
+        answer(slot, question, reply.answer());
+    }
+
     Setup setup();
 
     /**

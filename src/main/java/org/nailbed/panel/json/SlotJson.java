@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.nailbed.run.Dut;
+import org.nailbed.run.PhaseKey;
 import org.nailbed.station.Advance;
 import org.nailbed.station.SlotState;
 import org.nailbed.station.SlotState.Activity;
@@ -55,7 +56,7 @@ public record SlotJson(
 
         static Progress of(Advance advance) {
             return new Progress(
-                    advance.phase(),
+                    advance.phase().map(PhaseKey::name),
                     advance.phase().map(phase -> advance.phaseIndex()),
                     Optional.of(advance.phaseCount()),
                     Optional.of(Math.round(advance.fraction() * 1000) / 1000.0),

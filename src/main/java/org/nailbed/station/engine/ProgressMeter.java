@@ -3,6 +3,7 @@ package org.nailbed.station.engine;
 import java.time.Duration;
 import java.util.Optional;
 import org.nailbed.flash.Progress;
+import org.nailbed.run.PhaseKey;
 import org.nailbed.station.Advance;
 import org.nailbed.wire.Ticker;
 
@@ -16,7 +17,7 @@ final class ProgressMeter {
     private final Ticker ticker;
     private final long startedNanos;
 
-    private Optional<String> phase = Optional.empty();
+    private Optional<PhaseKey> phase = Optional.empty();
     private int phaseIndex;
     private long phaseStartedNanos;
     private double phaseFraction;
@@ -29,8 +30,8 @@ final class ProgressMeter {
         this.phaseStartedNanos = startedNanos;
     }
 
-    synchronized void phaseStarted(String name, int index) {
-        phase = Optional.of(name);
+    synchronized void phaseStarted(PhaseKey begun, int index) {
+        phase = Optional.of(begun);
         phaseIndex = Math.min(index, plan.count() - 1);
         phaseStartedNanos = ticker.nanos();
         phaseFraction = 0;

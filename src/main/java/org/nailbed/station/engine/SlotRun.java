@@ -158,7 +158,7 @@ final class SlotRun implements RunObserver {
 
     @Override
     public void phaseStarted(PhaseKey phase, int index, int count) {
-        slot.meter().ifPresent(meter -> meter.phaseStarted(phase.name(), index));
+        slot.meter().ifPresent(meter -> meter.phaseStarted(phase, index));
         crew.news().slotChanged(port.number());
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.nailbed.flash.Progress;
+import org.nailbed.run.PhaseKey;
 import org.nailbed.station.Advance;
 import org.nailbed.station.Product;
 
@@ -29,9 +30,9 @@ class ProgressMeterTest {
 
     @Test
     void theTimeLeftOfASteadyWriteIsWhatItWillTake() {
-        meter.phaseStarted("identify", 0);
+        meter.phaseStarted(PhaseKey.main("identify"), 0);
         ticker.turn(Duration.ofSeconds(1));
-        meter.phaseStarted("flash", 1);
+        meter.phaseStarted(PhaseKey.main("flash"), 1);
         ticker.turn(Duration.ofSeconds(30));
         meter.progressed(new Progress(Progress.Step.WRITE, 75_000, 100_000));
         double afterFlash = plan.seconds(2, 4);
@@ -42,7 +43,7 @@ class ProgressMeterTest {
 
     @Test
     void aSilentPhaseAdvancesByTimeAndWaitsBeforeItsEnd() {
-        meter.phaseStarted("identify", 0);
+        meter.phaseStarted(PhaseKey.main("identify"), 0);
         double whole = plan.seconds(0) / plan.seconds(0, 4);
         ticker.turn(Duration.ofMillis((long) (plan.seconds(0) * 500)));
         assertThat(meter.now().fraction()).isCloseTo(whole / 2, within(0.001));
@@ -56,7 +57,7 @@ class ProgressMeterTest {
         Random random = new Random(seed);
         double before = 0;
         for (int phase = 0; phase < 4; phase++) {
-            meter.phaseStarted("phase", phase);
+            meter.phaseStarted(PhaseKey.main("phase"), phase);
             for (int turn = 0; turn < 200; turn++) {
                 ticker.turn(Duration.ofMillis(random.nextInt(100)));
                 meter.progressed(new Progress(Progress.Step.WRITE, random.nextInt(120_000), 100_000));

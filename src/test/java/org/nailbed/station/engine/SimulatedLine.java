@@ -14,6 +14,7 @@ import org.nailbed.flash.espressif.rate.RateBook;
 import org.nailbed.ledger.Ledger;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.Outcome;
+import org.nailbed.run.PhaseKey;
 import org.nailbed.simulator.BoardFault;
 import org.nailbed.simulator.JigOptions;
 import org.nailbed.simulator.JigOptions.Timing;
@@ -90,7 +91,11 @@ final class SimulatedLine implements AutoCloseable {
     void awaitPhase(int slot, String phase) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> {
             assertThat(station.slot(slot).state()).isInstanceOf(Running.class);
-            return ((Running) station.slot(slot).state()).advance().phase().equals(Optional.of(phase));
+            return ((Running) station.slot(slot).state())
+                    .advance()
+                    .phase()
+                    .map(PhaseKey::name)
+                    .equals(Optional.of(phase));
         });
     }
 
