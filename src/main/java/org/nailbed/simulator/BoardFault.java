@@ -36,6 +36,36 @@ public sealed interface BoardFault {
     /** Its receive line is not wired: it speaks and hears nothing. */
     record Deaf() implements BoardFault {}
 
+    /** Its application says another version than its image's, when it starts and when asked. */
+    record OtherVersion(String version) implements BoardFault {}
+
+    /** Its application's console answers nothing. */
+    record SilentConsole() implements BoardFault {}
+
+    /** Every so many-th line of its application's console is damaged; upward from 1, which damages all. */
+    record NoisyConsole(int every) implements BoardFault {
+        public NoisyConsole {
+            if (every < 1) {
+                throw new SimulatorException("Every " + every + "th line; 1 and more are possible.");
+            }
+        }
+    }
+
+    /** Its application crashes when it is given this many-th command after each start; upward from 1. */
+    record CrashAt(int command) implements BoardFault {}
+
+    /** This part fails in the self-test: flash, nvs, ram, clock, radio or sensor. */
+    record BadPart(String part) implements BoardFault {}
+
+    /** What its ADC reads on this channel lies off by this much, in the channel's unit. */
+    record AdcOff(String channel, double by) implements BoardFault {}
+
+    /** A bit of what was written into its NVS falls over; seen when its application runs. */
+    record NvsBitFlip() implements BoardFault {}
+
+    /** Its RAM is bad at this address; a program that tests it finds that out. */
+    record BadRam(int address) implements BoardFault {}
+
     /** Its eFuses decrypt flash and let no download encrypt it; what was written plain does not start. */
     record FlashEncryption() implements BoardFault {}
 

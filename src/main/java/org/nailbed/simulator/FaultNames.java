@@ -25,6 +25,23 @@ public final class FaultNames {
                     value -> new BoardFault.UnplugAt(number(value))),
             plain("dead-flash", "its flash chip answers nothing", new BoardFault.DeadFlash()),
             plain("boot-loop", "its application crashes without end", new BoardFault.BootLoop()),
+            with("app-version:VERSION", "its application says this version", BoardFault.OtherVersion::new),
+            plain("console-silent", "its application's console answers nothing", new BoardFault.SilentConsole()),
+            with(
+                    "console-noise:EVERY",
+                    "every so many-th line of its console is damaged",
+                    value -> new BoardFault.NoisyConsole(Math.toIntExact(number(value)))),
+            with(
+                    "crash-at:COMMAND",
+                    "crashes at this many-th console command",
+                    value -> new BoardFault.CrashAt(Math.toIntExact(number(value)))),
+            with("self-test:PART", "this part fails its self-test", BoardFault.BadPart::new),
+            with("adc-off:CHANNEL/BY", "its ADC reads a channel off by this much", FaultNames::adcOff),
+            plain("nvs-bit-flip", "a bit of its NVS falls over", new BoardFault.NvsBitFlip()),
+            with(
+                    "bad-ram:ADDRESS",
+                    "its RAM is bad at this hex address",
+                    value -> new BoardFault.BadRam(Integer.parseUnsignedInt(value, 16))),
             plain("flash-encryption", "decrypts what it reads from flash", new BoardFault.FlashEncryption()),
             plain("secure-boot", "starts only what is signed", new BoardFault.SecureBoot()),
             plain("secure-download", "allows no register, no RAM, no stub", new BoardFault.SecureDownloadMode()));
@@ -49,6 +66,14 @@ public final class FaultNames {
 
     private static Named with(String usage, String meaning, Function<String, BoardFault> factory) {
         return new Named(usage, meaning, factory);
+    }
+
+    private static BoardFault adcOff(String value) {
+        String[] parts = value.split("/", -1);
+        if (parts.length != 2) {
+            throw new NumberFormatException(value);
+        }
+        return new BoardFault.AdcOff(parts[0], Double.parseDouble(parts[1]));
     }
 
     private static long number(String value) {

@@ -27,6 +27,14 @@ class NamesTest {
                 "unplug-at:20000",
                 "dead-flash",
                 "boot-loop",
+                "app-version:9.9.9",
+                "console-silent",
+                "console-noise:3",
+                "crash-at:2",
+                "self-test:radio",
+                "adc-off:vbat/-0.5",
+                "nvs-bit-flip",
+                "bad-ram:3fc90000",
                 "flash-encryption",
                 "secure-boot",
                 "secure-download");
@@ -46,7 +54,15 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unplug-at", "unplug-at:soon", "wrong-md5:1", "bad-checksum:99999999999"})
+    @ValueSource(
+            strings = {
+                "unplug-at",
+                "unplug-at:soon",
+                "wrong-md5:1",
+                "bad-checksum:99999999999",
+                "adc-off:vbat",
+                "bad-ram:x"
+            })
     void faultWrittenWronglyIsAnsweredWithHowItIsWritten(String text) {
         assertThatThrownBy(() -> FaultNames.parse(text))
                 .isInstanceOf(SimulatorException.class)

@@ -16,6 +16,9 @@ import org.nailbed.simulator.catalog.ChipModels;
 import org.nailbed.simulator.chip.ChipModel;
 import org.nailbed.simulator.chip.Mac;
 import org.nailbed.simulator.chip.Trait;
+import org.nailbed.simulator.console.AppConsole;
+import org.nailbed.simulator.console.ConsoleFaults;
+import org.nailbed.simulator.loader.Controls;
 import org.nailbed.simulator.loader.Machine;
 import org.nailbed.simulator.loader.Parked;
 import org.nailbed.simulator.loader.Program;
@@ -44,6 +47,7 @@ public final class Board implements Machine, Senses {
     private final Pace pace;
     private final Cable cable;
     private final Mischief mischief = new Mischief();
+    private final Controls controls = new Controls();
     private final Wiring wiring;
     private final StartMode mode;
     private final PortPresence presence;
@@ -162,6 +166,7 @@ public final class Board implements Machine, Senses {
         } else if (fault instanceof BoardFault.OtherMac other) {
             Mac.parse(other.mac());
         }
+        ConsoleFaults.check(fault);
     }
 
     /** Power is gone: whatever ran or was on the wire is lost. */
@@ -281,17 +286,20 @@ public final class Board implements Machine, Senses {
                 soc.watchdogs().runFrom(at);
             }
             BootStory greeting = RomBoot.download(soc, mode.cause());
-            program = new Storyteller(this, greeting, at, (end, nanos) -> start(new RomLoader(this)));
+            program = new Storyteller(this, greeting, at, (told, nanos, waiting) -> start(new RomLoader(this)));
         } else {
-            boolean crashes = mischief.is(BoardFault.BootLoop.class);
-            BootStory story = crashes ? RomBoot.intoCrash(soc, mode.cause()) : RomBoot.fromFlash(soc, mode.cause());
-            program = new Storyteller(this, story, at, this::afterStory);
+            program = new Storyteller(this, RomBoot.fromFlash(soc, mode.cause(), mischief), at, this::afterStory);
         }
     }
 
-    private void afterStory(BootStory.End end, long nanos) {
-        switch (end) {
-            case RUNNING -> start(new Parked());
+    private void afterStory(BootStory story, long nanos, byte[] waiting) {
+        switch (story.end()) {
+            case RUNNING -> {
+                start(story.application()
+                        .map(application -> AppConsole.start(this, application, nanos))
+                        .orElseGet(Parked::new));
+                program.receive(waiting, 0, waiting.length, nanos);
+            }
             case SOFTWARE_RESET -> startAgain(ResetCause.SOFTWARE, nanos);
             case WATCHDOG_RESET -> startAgain(ResetCause.WATCHDOG, nanos);
         }
@@ -375,6 +383,11 @@ public final class Board implements Machine, Senses {
     @Override
     public Mischief mischief() {
         return mischief;
+    }
+
+    @Override
+    public Controls controls() {
+        return controls;
     }
 
     @Override

@@ -1,25 +1,30 @@
 package org.nailbed.simulator.board;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.nailbed.simulator.boot.BootStory;
 import org.nailbed.simulator.loader.Machine;
 import org.nailbed.simulator.loader.Program;
 
-/** Prints a boot story line by line; deaf. */
+/** Prints a boot story line by line; what comes meanwhile waits in the receiver's buffer. */
 final class Storyteller implements Program {
     private static final long NANOS_PER_MILLI = 1_000_000;
     /** What bootloader and application set before they print. */
     private static final int SOFTWARE_BAUD = 115_200;
+    /** Of an ESP's UART. */
+    private static final int RECEIVER_BYTES = 128;
 
     /** What follows the story's end. */
     interface Sequel {
-        void begin(BootStory.End end, long nanos);
+        /** @param waiting what came since the bootloader set the rate and nobody has read */
+        void begin(BootStory story, long nanos, byte[] waiting);
     }
 
     private final Machine machine;
     private final BootStory story;
     private final long startNanos;
     private final Sequel sequel;
+    private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
     private int next;
     private boolean heardSoftware;
     private boolean over;
@@ -32,7 +37,11 @@ final class Storyteller implements Program {
     }
 
     @Override
-    public void receive(byte[] bytes, int offset, int length, long now) {}
+    public void receive(byte[] bytes, int offset, int length, long now) {
+        if (heardSoftware) {
+            waiting.write(bytes, offset, Math.min(length, RECEIVER_BYTES - waiting.size()));
+        }
+    }
 
     @Override
     public long nextRunNanos() {
@@ -59,7 +68,7 @@ final class Storyteller implements Program {
         }
         if (next == story.lines().size() && nextRunNanos() <= now) {
             over = true;
-            sequel.begin(story.end(), at(story.endMillis()));
+            sequel.begin(story, at(story.endMillis()), waiting.toByteArray());
         }
     }
 }

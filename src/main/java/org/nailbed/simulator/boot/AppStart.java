@@ -2,6 +2,9 @@ package org.nailbed.simulator.boot;
 
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
+import org.nailbed.simulator.BoardFault;
+import org.nailbed.simulator.Mischief;
 import org.nailbed.simulator.chip.ChipModel;
 import org.nailbed.simulator.memory.NorFlash;
 
@@ -22,12 +25,13 @@ final class AppStart {
         this.teller = teller;
     }
 
-    void tell(FlashedImage image) {
+    /** @param nvs where the application will look for its settings */
+    Application tell(FlashedImage image, Optional<Application.Region> nvs, Mischief mischief) {
         ChipModel.Core core = chip.core();
         teller.info("cpu_start", core.cores() > 1 ? "Multicore app" : "Unicore app");
         teller.info("cpu_start", "Pro cpu start user code");
         teller.info("cpu_start", "cpu freq: %d Hz", core.cpuMhz() * 1_000_000);
-        introduce(image);
+        Application application = introduce(image, nvs, mischief);
         teller.info("efuse_init", "Min chip rev:     v0.0");
         teller.info("efuse_init", "Max chip rev:     v%d.99 ", core.revision() / 100);
         teller.info("efuse_init", "Chip rev:         v%d.%d", core.revision() / 100, core.revision() % 100);
@@ -36,23 +40,26 @@ final class AppStart {
         teller.info("spi_flash", "flash io: %s", RomBoot.modeName(image).toLowerCase(Locale.ROOT));
         teller.info("main_task", "Started on CPU0");
         teller.info("main_task", "Calling app_main()");
+        return application;
     }
 
-    private void introduce(FlashedImage image) {
+    private Application introduce(FlashedImage image, Optional<Application.Region> nvs, Mischief mischief) {
         FlashedImage.Segment first = image.segments().get(0);
-        if (first.length() < DESCRIPTOR_BYTES) {
-            return;
-        }
         Bytes descriptor = new Bytes(flash.read(first.flashAddress(), DESCRIPTOR_BYTES));
-        if (descriptor.i32(0) != DESCRIPTOR_MAGIC) {
-            return;
+        if (first.length() < DESCRIPTOR_BYTES || descriptor.i32(0) != DESCRIPTOR_MAGIC) {
+            return new Application(Application.UNKNOWN, Application.UNKNOWN, nvs);
         }
+        String project = descriptor.text(48, 32);
+        String version = mischief.as(BoardFault.OtherVersion.class)
+                .map(BoardFault.OtherVersion::version)
+                .orElseGet(() -> descriptor.text(16, 32));
         teller.info("app_init", "Application information:");
-        teller.info("app_init", "Project name:     %s", descriptor.text(48, 32));
-        teller.info("app_init", "App version:      %s", descriptor.text(16, 32));
+        teller.info("app_init", "Project name:     %s", project);
+        teller.info("app_init", "App version:      %s", version);
         teller.info("app_init", "Compile time:     %s %s", descriptor.text(96, 16), descriptor.text(80, 16));
         String hash = HexFormat.of().formatHex(descriptor.slice(144, 32));
         teller.info("app_init", "ELF file SHA256:  %s...", hash.substring(0, HASH_DIGITS));
         teller.info("app_init", "ESP-IDF:          %s", descriptor.text(112, 32));
+        return new Application(project, version, nvs);
     }
 }

@@ -1,14 +1,16 @@
 package org.nailbed.simulator.boot;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a board prints from a reset on.
  *
  * @param end what comes after the last line
+ * @param application that runs then; present when the end is {@link End#RUNNING} from flash
  * @param endMillis from the reset
  */
-public record BootStory(List<Line> lines, End end, long endMillis) {
+public record BootStory(List<Line> lines, End end, long endMillis, Optional<Application> application) {
 
     /** Who prints. */
     public enum Voice {

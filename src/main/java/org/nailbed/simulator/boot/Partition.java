@@ -10,6 +10,7 @@ record Partition(int type, int subtype, int offset, int size, String label) {
     static final int OTA_LAST = 0x1F;
     private static final int DATA = 0x01;
     private static final int OTA_DATA = 0x00;
+    private static final int NVS = 0x02;
 
     private static final Map<Integer, String> DATA_USAGES = Map.of(
             0x00, "OTA data", 0x01, "RF data", 0x02, "WiFi data", 0x03, "Core dump", 0x04, "NVS keys", 0x05, "efuse");
@@ -24,6 +25,10 @@ record Partition(int type, int subtype, int offset, int size, String label) {
 
     boolean isOtaData() {
         return type == DATA && subtype == OTA_DATA;
+    }
+
+    boolean isNvs() {
+        return type == DATA && subtype == NVS;
     }
 
     /** The words of the bootloader's table. */

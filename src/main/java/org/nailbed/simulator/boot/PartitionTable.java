@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.nailbed.simulator.memory.NorFlash;
 
 /** The partition table as it lies in flash (protocol reference, 6.2). */
@@ -56,6 +57,16 @@ record PartitionTable(List<Partition> partitions) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has MD5", e);
         }
+    }
+
+    /** Where an application looks for its settings: the partition named nvs, else the first of that kind. */
+    Optional<Application.Region> nvs() {
+        List<Partition> stores = partitions.stream().filter(Partition::isNvs).toList();
+        return stores.stream()
+                .filter(store -> store.label().equals("nvs"))
+                .findFirst()
+                .or(() -> stores.stream().findFirst())
+                .map(store -> new Application.Region(store.offset(), store.size()));
     }
 
     /** Applications in the order in which they are tried. */

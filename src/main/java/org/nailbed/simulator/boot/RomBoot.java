@@ -1,6 +1,8 @@
 package org.nailbed.simulator.boot;
 
 import java.util.HexFormat;
+import org.nailbed.simulator.BoardFault;
+import org.nailbed.simulator.Mischief;
 import org.nailbed.simulator.Security;
 import org.nailbed.simulator.chip.Banner;
 import org.nailbed.simulator.chip.ChipModel;
@@ -42,22 +44,13 @@ public final class RomBoot {
         return rom.teller.end(BootStory.End.RUNNING);
     }
 
-    /** A start from flash, as far as what lies there allows. */
-    public static BootStory fromFlash(Soc soc, ResetCause cause) {
+    /** A start from flash, as far as what lies there, and what is wrong with the board, allow. */
+    public static BootStory fromFlash(Soc soc, ResetCause cause, Mischief mischief) {
         RomBoot rom = new RomBoot(soc);
-        return rom.teller.end(rom.bootFromFlash(cause));
-    }
-
-    /** The same start, with an application that crashes soon. */
-    public static BootStory intoCrash(Soc soc, ResetCause cause) {
-        RomBoot rom = new RomBoot(soc);
-        BootStory.End end = rom.bootFromFlash(cause);
-        return rom.teller.end(end == BootStory.End.RUNNING ? Crash.tell(rom.teller) : end);
-    }
-
-    private BootStory.End bootFromFlash(ResetCause cause) {
-        greet(cause, chip.rom().banner().straps().flash(), "SPI_FAST_FLASH_BOOT");
-        return loadBootloader();
+        rom.greet(cause, rom.chip.rom().banner().straps().flash(), "SPI_FAST_FLASH_BOOT");
+        BootStory.End end = rom.loadBootloader(mischief);
+        boolean crashes = end == BootStory.End.RUNNING && mischief.is(BoardFault.BootLoop.class);
+        return rom.teller.end(crashes ? Crash.tell(rom.teller) : end);
     }
 
     private void greet(ResetCause cause, int straps, String mode) {
@@ -76,7 +69,7 @@ public final class RomBoot {
         teller.rom("rst:%s,boot:0x%x (%s)", cause.text(generation), straps, mode);
     }
 
-    private BootStory.End loadBootloader() {
+    private BootStory.End loadBootloader(Mischief mischief) {
         int at = chip.image().bootloaderOffset();
         if (soc.security() == Security.FLASH_ENCRYPTION) {
             // what is not encrypted becomes noise on its way through the decryption
@@ -107,7 +100,7 @@ public final class RomBoot {
             teller.rom("entry 0x%08x", bootloader.header().entry());
         }
         teller.pass(LOAD_MILLIS);
-        return new SecondStage(soc, teller).run(bootloader);
+        return new SecondStage(soc, teller, mischief).run(bootloader);
     }
 
     private void tellLoading(FlashedImage bootloader) {

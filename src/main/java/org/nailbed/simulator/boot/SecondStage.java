@@ -1,6 +1,7 @@
 package org.nailbed.simulator.boot;
 
 import java.util.List;
+import org.nailbed.simulator.Mischief;
 import org.nailbed.simulator.chip.ChipModel;
 import org.nailbed.simulator.chip.ImageFormat;
 import org.nailbed.simulator.memory.NorFlash;
@@ -20,8 +21,10 @@ final class SecondStage {
     private final ChipModel chip;
     private final NorFlash flash;
     private final Teller teller;
+    private final Mischief mischief;
 
-    SecondStage(Soc soc, Teller teller) {
+    SecondStage(Soc soc, Teller teller, Mischief mischief) {
+        this.mischief = mischief;
         this.soc = soc;
         chip = soc.model();
         flash = soc.flash();
@@ -42,7 +45,7 @@ final class SecondStage {
         list(table);
         List<Partition> order = table.bootOrder(flash);
         for (Partition candidate : order) {
-            if (boots(candidate)) {
+            if (boots(candidate, table)) {
                 return BootStory.End.RUNNING;
             }
         }
@@ -112,12 +115,12 @@ final class SecondStage {
         teller.info("boot", "End of partition table");
     }
 
-    private boolean boots(Partition partition) {
+    private boolean boots(Partition partition, PartitionTable table) {
         try {
             FlashedImage image = verified(partition);
             teller.info("boot", "Loaded app from partition at offset 0x%x", partition.offset());
             teller.info("boot", "Disabling RNG early entropy source...");
-            new AppStart(chip, flash, teller).tell(image);
+            teller.started(new AppStart(chip, flash, teller).tell(image, table.nvs(), mischief));
             return true;
         } catch (BadImageException e) {
             teller.error("esp_image", "%s", e.complaint());

@@ -3,6 +3,7 @@ package org.nailbed.simulator.boot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes a boot story; its clock moves on by what printing takes at 115200 baud, as a real log's time stamps do. */
 final class Teller {
@@ -11,6 +12,7 @@ final class Teller {
 
     private final List<BootStory.Line> lines = new ArrayList<>();
     private double millis;
+    private Optional<Application> application = Optional.empty();
 
     void rom(String format, Object... values) {
         print(String.format(Locale.ROOT, format, values), BootStory.Voice.ROM);
@@ -42,7 +44,12 @@ final class Teller {
         millis += moreMillis;
     }
 
+    /** What runs at the end. */
+    void started(Application running) {
+        application = Optional.of(running);
+    }
+
     BootStory end(BootStory.End end) {
-        return new BootStory(lines, end, (long) millis);
+        return new BootStory(lines, end, (long) millis, application);
     }
 }

@@ -6,11 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.nailbed.simulator.chip.ChipModel;
 import org.nailbed.simulator.chip.ImageFormat;
+import org.nailbed.simulator.chip.RamTestProgram;
 
 /** The demo's three binaries for one chip. */
 final class DemoImages {
-    static final String PROJECT = "nailbed-demo";
-    static final String VERSION = "1.0.0";
     static final int APP_OFFSET = 0x10000;
     private static final int APP_PARTITION_BYTES = 0x100000;
 
@@ -24,6 +23,9 @@ final class DemoImages {
     private static final int DRAM_BYTES = 0x3800;
     private static final int CODE_BYTES = 0xB8000;
     private static final int IRAM_BYTES = 0x16000;
+    private static final int RAM_TEST_OFFSET = 0x2000;
+    private static final int RAM_TEST_CODE_BYTES = 0x1A00;
+    private static final int RAM_TEST_DATA_BYTES = 0x400;
     private static final int[] BOOTLOADER_BYTES = {0x1700, 0xC00, 0x4200};
     /** Where the bootloader begins later there is less room for it before the partition table. */
     private static final int[] SMALLER_BOOTLOADER_BYTES = {0x1700, 0xC00, 0x3400};
@@ -33,13 +35,15 @@ final class DemoImages {
     private static final int BOOTLOADER_DESCRIPTOR_BYTES = 80;
 
     private final ChipModel chip;
+    private final DemoFirmware.Kind kind;
     private final MemoryLayout layout;
     private final Texture texture;
 
-    DemoImages(ChipModel chip) {
+    DemoImages(ChipModel chip, DemoFirmware.Kind kind) {
         this.chip = chip;
+        this.kind = kind;
         layout = MemoryLayout.of(chip.image().tool());
-        texture = new Texture(chip.image().chipId());
+        texture = new Texture(chip.image().chipId() + kind.codeSeed());
     }
 
     /** The flash settings that {@code flasher_args.json} names, too. */
@@ -114,6 +118,23 @@ final class DemoImages {
         return image.encode();
     }
 
+    /** Two segments in RAM: code, which is entered at its start, and data. Room is taken that no stub needs. */
+    byte[] ramTest() {
+        byte[] code = filled(RAM_TEST_CODE_BYTES);
+        byte[] data = filled(RAM_TEST_DATA_BYTES);
+        int entry = layout.iram() + RAM_TEST_OFFSET;
+        byte[] header = RamTestProgram.header(code, layout.dram(), data);
+        ImageEncoder image = encoder(entry);
+        image.add(
+                entry,
+                ByteBuffer.allocate(header.length + code.length)
+                        .put(header)
+                        .put(code)
+                        .array());
+        image.add(layout.dram(), data);
+        return image.encode();
+    }
+
     private byte[] filled(int length) {
         byte[] bytes = new byte[length];
         texture.fill(bytes, 0);
@@ -123,14 +144,15 @@ final class DemoImages {
     private byte[] appDescriptor() {
         ByteBuffer descriptor = ByteBuffer.allocate(DESCRIPTOR_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         descriptor.putInt(0xABCD5432);
-        put(descriptor, 16, VERSION);
-        put(descriptor, 48, PROJECT);
+        put(descriptor, 16, kind.version());
+        put(descriptor, 48, kind.project());
         put(descriptor, 80, "10:20:30");
         put(descriptor, 96, "Sep 12 2025");
         put(descriptor, 112, IDF);
         descriptor
                 .position(144)
-                .put(Hashes.sha256((PROJECT + VERSION + chip.image().tool()).getBytes(StandardCharsets.UTF_8)));
+                .put(Hashes.sha256(
+                        (kind.project() + kind.version() + chip.image().tool()).getBytes(StandardCharsets.UTF_8)));
         descriptor.put(180, (byte) 16);
         return descriptor.array();
     }

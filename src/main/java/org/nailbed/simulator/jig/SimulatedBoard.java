@@ -83,6 +83,20 @@ public final class SimulatedBoard {
         thread.tell(() -> place.insert(place.number() + placesOfJig, Optional.empty()));
     }
 
+    /** Presses the button on the board, which its application reads, until it is {@link #releaseButton released}. */
+    public void pressButton() {
+        thread.tell(() -> place.board().controls().press(true));
+    }
+
+    public void releaseButton() {
+        thread.tell(() -> place.board().controls().press(false));
+    }
+
+    /** Whether the lamp on the board is lit. */
+    public boolean isLampLit() {
+        return thread.ask(() -> place.board().controls().isLit());
+    }
+
     /** Makes a line that the PC reads active, until it is {@link #drop dropped}, whatever board lies here. None is at first. */
     public void raise(InputLine line) {
         thread.tell(() -> place.link().setInput(line, true));

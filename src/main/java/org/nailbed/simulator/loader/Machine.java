@@ -10,6 +10,8 @@ public interface Machine {
 
     Mischief mischief();
 
+    Controls controls();
+
     /** Whether delays that are neither wire nor flash pass too. */
     boolean takesItsTime();
 

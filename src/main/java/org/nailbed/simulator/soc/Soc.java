@@ -41,6 +41,10 @@ public final class Soc {
         return model;
     }
 
+    public Mac mac() {
+        return mac;
+    }
+
     public NorFlash flash() {
         return flash;
     }

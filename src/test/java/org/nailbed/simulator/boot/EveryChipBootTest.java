@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nailbed.simulator.Mischief;
 import org.nailbed.simulator.Security;
 import org.nailbed.simulator.catalog.ChipModels;
 import org.nailbed.simulator.chip.ChipModel;
@@ -84,7 +85,7 @@ class EveryChipBootTest {
     @Test
     void plainFirmwareIsNoiseToABoardThatDecrypts() {
         FlashContents demo = FlashContents.demo("esp32c3", dir);
-        BootStory story = RomBoot.fromFlash(demo.soc(Security.FLASH_ENCRYPTION), ResetCause.POWER_ON);
+        BootStory story = RomBoot.fromFlash(demo.soc(Security.FLASH_ENCRYPTION), ResetCause.POWER_ON, new Mischief());
         assertThat(story.text()).contains("invalid header: 0x").doesNotContain("0xffffffff");
         assertThat(story.end()).isEqualTo(BootStory.End.WATCHDOG_RESET);
     }
@@ -92,7 +93,7 @@ class EveryChipBootTest {
     @Test
     void unsignedBootloaderIsNotStartedUnderSecureBoot() {
         FlashContents demo = FlashContents.demo("esp32c3", dir);
-        BootStory story = RomBoot.fromFlash(demo.soc(Security.SECURE_BOOT), ResetCause.POWER_ON);
+        BootStory story = RomBoot.fromFlash(demo.soc(Security.SECURE_BOOT), ResetCause.POWER_ON, new Mischief());
         assertThat(story.text()).contains("secure boot check fail").doesNotContain("2nd stage bootloader");
     }
 

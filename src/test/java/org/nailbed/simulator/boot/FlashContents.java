@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.nailbed.simulator.Mischief;
 import org.nailbed.simulator.Security;
 import org.nailbed.simulator.catalog.ChipModels;
 import org.nailbed.simulator.chip.ChipModel;
@@ -61,6 +62,6 @@ final class FlashContents {
     }
 
     BootStory boot() {
-        return RomBoot.fromFlash(soc(), ResetCause.POWER_ON);
+        return RomBoot.fromFlash(soc(), ResetCause.POWER_ON, new Mischief());
     }
 }

@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nailbed.simulator.BoardFault;
+import org.nailbed.simulator.Mischief;
 
 class RomBootTest {
 
@@ -139,7 +142,9 @@ class RomBootTest {
     @Test
     void crashingApplicationPanicsAndRestarts() {
         FlashContents contents = FlashContents.demo("esp32", dir);
-        BootStory story = RomBoot.intoCrash(contents.soc(), ResetCause.SOFTWARE);
+        Mischief loop = new Mischief();
+        loop.order(Optional.of(new BoardFault.BootLoop()));
+        BootStory story = RomBoot.fromFlash(contents.soc(), ResetCause.SOFTWARE, loop);
         assertThat(story.text()).contains("rst:0xc (SW_CPU_RESET)").contains("Guru Meditation Error");
         assertThat(story.end()).isEqualTo(BootStory.End.SOFTWARE_RESET);
     }

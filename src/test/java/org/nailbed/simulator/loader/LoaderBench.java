@@ -33,6 +33,7 @@ public final class LoaderBench implements Machine {
     public long now;
 
     private final Soc soc;
+    private final Controls controls = new Controls();
 
     private LoaderBench(String chip) {
         soc = new Soc(ChipModels.named(chip), Mac.parse("60:55:f9:f7:2c:a2"), flash, new Senses() {
@@ -184,6 +185,11 @@ public final class LoaderBench implements Machine {
     @Override
     public Mischief mischief() {
         return mischief;
+    }
+
+    @Override
+    public Controls controls() {
+        return controls;
     }
 
     @Override
