@@ -24,8 +24,8 @@ public interface Ledger {
     /**
      * Stores that a run has begun. Storing the same begin twice stores it once.
      *
-     * @throws LedgerException also when an image of the run was not kept before, or a serial number, product or station has
-     *     not 1 to 200 characters
+     * @throws LedgerException also when an image of the run was not kept before, its job is not known, or a serial number,
+     *     product or station has not 1 to 200 characters
      */
     void begin(RunStart start);
 
@@ -45,11 +45,12 @@ public interface Ledger {
     List<UUID> abortUnfinished(String station, Instant now);
 
     /**
-     * The serial number that a MAC belongs to: that of its newest run that had a serial number and ended PASS or FAIL.
+     * The serial number that a MAC is bound to now: since their first contact, until it is released. First contact is the
+     * first admission of a board with a serial number; also a run that never was admitted, if it had a serial number, ends PASS
+     * or FAIL, and neither is bound yet.
      *
-     * <p>These two outcomes speak of the board. An ERROR or a stopped run binds nothing: a wrong label that an operator
-     * scanned and took back, or a board refused as DUPLICATE_MAC or WRONG_CHIP, must not block the right label. The newest
-     * decides, so that a correction is one more record. Boards on the slots at this moment are not in here yet.
+     * <p>These two outcomes speak of the board. An ERROR or a stopped run binds nothing by itself: a wrong label that an
+     * operator scanned and took back, or a board refused as WRONG_CHIP, must not block the right label.
      */
     Optional<String> serialNumberOfMac(String mac);
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.nailbed.firmware.FirmwareSet;
+import org.nailbed.ledger.books.Books;
 import org.nailbed.run.Attachment;
 import org.nailbed.run.Dut;
 import org.nailbed.run.Fault;
@@ -27,12 +28,16 @@ import org.nailbed.run.RunStart;
 
 /** The record in memory, by the same contract as the real one; can be told to fail. Safe for many threads. */
 public final class MemoryLedger implements Ledger {
-    private static final Comparator<RunStart> OLDEST_FIRST =
+    static final Comparator<RunStart> OLDEST_FIRST =
             Comparator.comparing(RunStart::started).thenComparing(RunStart::id, MemoryLedger::compareUnsigned);
 
     private final Map<UUID, RunStart> starts = new LinkedHashMap<>();
     private final Map<UUID, Run> ends = new LinkedHashMap<>();
     private final Set<String> images = new HashSet<>();
+    private final MemoryProducts products = new MemoryProducts(this);
+    private final MemoryJobs jobs = new MemoryJobs(this);
+    private final MemoryLine line = new MemoryLine(this);
+    private final Books books = new Books(this, line, jobs, products, new MemorySlots(this));
     private @Nullable LedgerException trouble;
 
     /** From now on every call fails as if the database had gone. */
@@ -42,6 +47,11 @@ public final class MemoryLedger implements Ledger {
 
     public synchronized void reconnect() {
         trouble = null;
+    }
+
+    /** All books, in the same memory. */
+    public Books books() {
+        return books;
     }
 
     /** The ended runs in the order of their storing. */
@@ -72,6 +82,7 @@ public final class MemoryLedger implements Ledger {
                             + " as well.",
                     null);
         }
+        line.ended(run);
     }
 
     @Override
@@ -97,13 +108,7 @@ public final class MemoryLedger implements Ledger {
     @Override
     public synchronized Optional<String> serialNumberOfMac(String mac) {
         requireConnection();
-        return ends.values().stream()
-                .filter(run -> run.dut().mac().equals(Optional.of(mac)))
-                .filter(run -> run.outcome() == Outcome.PASS || run.outcome() == Outcome.FAIL)
-                .filter(run -> run.start().serialNumber().isPresent())
-                .max(Comparator.comparing(Run::ended)
-                        .thenComparing(run -> run.start().id(), MemoryLedger::compareUnsigned))
-                .flatMap(run -> run.start().serialNumber());
+        return line.owner(mac);
     }
 
     @Override
@@ -154,15 +159,35 @@ public final class MemoryLedger implements Ledger {
                 .count();
     }
 
-    private RunSummary summary(RunStart start) {
+    Map<UUID, RunStart> starts() {
+        return starts;
+    }
+
+    Optional<Run> end(UUID run) {
+        return Optional.ofNullable(ends.get(run));
+    }
+
+    MemoryLine line() {
+        return line;
+    }
+
+    MemoryJobs jobs() {
+        return jobs;
+    }
+
+    MemoryProducts products() {
+        return products;
+    }
+
+    RunSummary summary(RunStart start) {
         Optional<Run> end = Optional.ofNullable(ends.get(start.id()));
         return new RunSummary(
                 start.id(),
                 start.station(),
                 start.slot(),
                 start.product().name(),
-                start.serialNumber().map(MemoryLedger::clean),
-                end.flatMap(run -> run.dut().mac()),
+                line.serialNumber(start.id()).or(start::serialNumber).map(MemoryLedger::clean),
+                end.flatMap(run -> run.dut().mac()).or(() -> line.mac(start.id())),
                 micros(start.started()),
                 end.map(Run::ended).map(MemoryLedger::micros),
                 end.map(Run::outcome),
@@ -216,11 +241,11 @@ public final class MemoryLedger implements Ledger {
     }
 
     /** What PostgreSQL cannot keep in a text is kept as U+FFFD. */
-    private static String clean(String text) {
+    static String clean(String text) {
         return text.replace('\0', '\uFFFD');
     }
 
-    private static Instant micros(Instant instant) {
+    static Instant micros(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -236,6 +261,9 @@ public final class MemoryLedger implements Ledger {
                 .ifPresent(image -> {
                     throw new LedgerException("Image " + image.sha256() + " was not kept before its run began.", null);
                 });
+        start.job().filter(job -> !jobs.isKnown(job.id())).ifPresent(job -> {
+            throw new LedgerException("Job " + job.id() + " is not known.", null);
+        });
         if (start.serialNumber()
                 .map(text -> text.isEmpty() || text.length() > 200)
                 .orElse(false)) {
@@ -243,7 +271,7 @@ public final class MemoryLedger implements Ledger {
         }
     }
 
-    private void requireConnection() {
+    void requireConnection() {
         if (trouble != null) {
             throw trouble;
         }

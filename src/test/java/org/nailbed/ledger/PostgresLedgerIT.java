@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.nailbed.ledger.postgres.record.PostgresLedger;
+import org.nailbed.ledger.postgres.PostgresBooks;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The contract on the real thing, by sessions whose time zone is neither UTC nor the machine's nor of whole hours. */
@@ -24,7 +24,8 @@ class PostgresLedgerIT extends LedgerContract {
 
     @Override
     Ledger ledger() {
-        return new PostgresLedger(new ForeignZone(database.station()), "the test database");
+        return PostgresBooks.on(new ForeignZone(database.station()), "the test database")
+                .runs();
     }
 
     private static final class ForeignZone extends PGSimpleDataSource {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.nailbed.ledger.books.Books;
 import org.nailbed.ledger.embedded.SharedServer;
 import org.nailbed.ledger.postgres.LedgerStore;
 
@@ -40,6 +41,11 @@ public final class TestDatabase implements AutoCloseable {
     /** As the running station uses it: role {@code nailbed_station}, pooled. */
     public Ledger ledger() {
         return store.ledger();
+    }
+
+    /** All books, as {@link #ledger()}. */
+    public Books books() {
+        return store.books();
     }
 
     /** The pool of {@link #ledger()}; tables are found without their schema's name. */

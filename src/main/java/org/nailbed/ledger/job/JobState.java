@@ -10,6 +10,16 @@ public enum JobState {
     PAUSED,
     FINISHED;
 
+    /** @param newest kind of the job's newest event; empty when it has none */
+    public static JobState of(Optional<JobEvent.Kind> newest) {
+        return newest.map(kind -> switch (kind) {
+                    case START -> RUNNING;
+                    case PAUSE -> PAUSED;
+                    case FINISH -> FINISHED;
+                })
+                .orElse(CREATED);
+    }
+
     /** The state after an event; empty when the event is not allowed in this one. */
     public Optional<JobState> after(JobEvent.Kind event) {
         return switch (event) {

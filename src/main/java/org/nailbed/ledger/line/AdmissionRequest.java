@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param mac as read from the board, six lower-case bytes with colons
  * @param job that the run works for
  * @param reason why it shall go on although it passed already or was tried too often; needed only after
- *     {@link Admission.NeedsReason}
+ *     {@link Admission.NeedsReason}; a blank one is none
  * @param now by the station's clock
  */
 public record AdmissionRequest(
@@ -27,6 +27,10 @@ public record AdmissionRequest(
         Optional<UUID> job,
         Optional<String> reason,
         Instant now) {
+
+    public AdmissionRequest {
+        reason = reason.map(String::strip).filter(text -> !text.isEmpty());
+    }
 
     /** The same request once more, now with a reason. */
     public AdmissionRequest because(String given) {

@@ -38,12 +38,9 @@ public interface LineLedger {
      */
     Admission admit(AdmissionRequest request);
 
-    /** The serial number that a MAC is bound to now. */
-    Optional<String> serialNumberOfMac(String mac);
-
     /**
-     * Takes a MAC from the unit that it is bound to, so that both can be bound anew. Storing the same release twice stores it
-     * once.
+     * Takes a MAC from the unit that it is bound to ({@link org.nailbed.ledger.Ledger#serialNumberOfMac}), so that both can be
+     * bound anew. Storing the same release twice stores it once.
      *
      * @return the serial number that it was bound to; empty when it was bound to none: nothing is stored then
      * @throws LedgerException also when an admitted run of this MAC goes on

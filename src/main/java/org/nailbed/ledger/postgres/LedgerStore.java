@@ -14,7 +14,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.nailbed.ledger.DatabaseAddress;
 import org.nailbed.ledger.Ledger;
-import org.nailbed.ledger.postgres.record.PostgresLedger;
+import org.nailbed.ledger.books.Books;
 import org.nailbed.ledger.postgres.sql.SqlFaults;
 
 /** A migrated database with its pool of connections, and the ledger on it. Whoever opens it closes it. */
@@ -76,7 +76,12 @@ public final class LedgerStore implements AutoCloseable {
     }
 
     public Ledger ledger() {
-        return new PostgresLedger(pool, address.where());
+        return books().runs();
+    }
+
+    /** All that is kept in this database. */
+    public Books books() {
+        return PostgresBooks.on(pool, address.where());
     }
 
     /** Owned by this store. */

@@ -31,7 +31,6 @@ import org.nailbed.ledger.Ledger;
 import org.nailbed.ledger.LedgerException;
 import org.nailbed.ledger.TestDatabase;
 import org.nailbed.ledger.TestRuns;
-import org.nailbed.ledger.postgres.record.PostgresLedger;
 import org.nailbed.run.Outcome;
 import org.nailbed.run.Run;
 import org.nailbed.run.RunStart;
@@ -57,7 +56,8 @@ class LedgerStoreIT {
         database.ledger().keepImages(TestRuns.FIRMWARE);
         database.ledger().begin(start);
         Run run = runs.passed(start, TestRuns.newMac());
-        Ledger lossy = new PostgresLedger(losingAnswersToCommit(database.dataSource()), "the test database");
+        Ledger lossy = PostgresBooks.on(losingAnswersToCommit(database.dataSource()), "the test database")
+                .runs();
 
         assertThatThrownBy(() -> lossy.finish(run))
                 .isInstanceOfSatisfying(

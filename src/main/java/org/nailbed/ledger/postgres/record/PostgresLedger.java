@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.ledger.Counters;
 import org.nailbed.ledger.Ledger;
@@ -16,13 +15,12 @@ import org.nailbed.run.Attachment;
 import org.nailbed.run.Run;
 import org.nailbed.run.RunStart;
 
-/** The record in PostgreSQL. The schema must be migrated; see {@link LedgerStore}. */
+/** The record in PostgreSQL. The schema must be migrated; see {@code LedgerStore}. */
 public final class PostgresLedger implements Ledger {
     private final Database database;
 
-    /** @param where host, port and database, for messages */
-    public PostgresLedger(DataSource source, String where) {
-        this.database = new Database(source, where);
+    public PostgresLedger(Database database) {
+        this.database = database;
     }
 
     @Override
@@ -49,7 +47,7 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public Optional<String> serialNumberOfMac(String mac) {
-        return database.ask("look up MAC " + mac, connection -> new RunReader(connection).serialNumberOfMac(mac));
+        return database.ask("look up MAC " + mac, connection -> new Bindings(connection).serialNumberOf(mac));
     }
 
     @Override

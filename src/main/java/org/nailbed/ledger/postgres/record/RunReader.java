@@ -104,16 +104,6 @@ final class RunReader {
         }
     }
 
-    Optional<String> serialNumberOfMac(String mac) throws SQLException {
-        try (BoundStatement select = statement("""
-                SELECT r.serial_number FROM run_ends e JOIN runs r ON r.id = e.run_id
-                WHERE e.mac = ? AND r.serial_number IS NOT NULL AND e.outcome IN ('PASS', 'FAIL')
-                ORDER BY e.ended DESC, e.run_id DESC LIMIT 1
-                """)) {
-            return Rows.first(select.text(mac), row -> row.getString(1));
-        }
-    }
-
     Counters counters(String station, Instant since) throws SQLException {
         Map<Outcome, Long> count = new EnumMap<>(Outcome.class);
         try (BoundStatement select = statement("""

@@ -10,6 +10,11 @@ import java.util.UUID;
  * Taken in statements of their own: a query sees what was committed before it began, not while it waited.
  */
 public final class Locks {
+    /** Two names may have one hash: then their owners wait for each other without need, and that is all. */
+    private static final String KEY = "hashtextextended(?, 20261122)";
+
+    private static final String SERIAL_NUMBER = "serial ";
+
     private final Connection connection;
 
     public Locks(Connection connection) {
@@ -21,7 +26,15 @@ public final class Locks {
     }
 
     public void serialNumber(String serialNumber) throws SQLException {
-        take("serial " + serialNumber);
+        take(SERIAL_NUMBER + serialNumber);
+    }
+
+    /** Takes it if nobody has it. Never waits, and so may be asked whatever is held already. */
+    public boolean takesSerialNumberNow(String serialNumber) throws SQLException {
+        try (BoundStatement lock = new BoundStatement(connection, "SELECT pg_try_advisory_xact_lock(" + KEY + ")")) {
+            return Rows.first(lock.text(SERIAL_NUMBER + serialNumber), row -> row.getBoolean(1))
+                    .orElseThrow();
+        }
     }
 
     public void mac(String mac) throws SQLException {
@@ -41,10 +54,8 @@ public final class Locks {
         take("slot " + slot + " " + station);
     }
 
-    /** Two names may have one hash: then their owners wait for each other without need, and that is all. */
     private void take(String name) throws SQLException {
-        try (BoundStatement lock =
-                new BoundStatement(connection, "SELECT pg_advisory_xact_lock(hashtextextended(?, 20261122))")) {
+        try (BoundStatement lock = new BoundStatement(connection, "SELECT pg_advisory_xact_lock(" + KEY + ")")) {
             lock.text(name).query();
         }
     }
