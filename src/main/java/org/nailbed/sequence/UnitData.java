@@ -100,6 +100,13 @@ public final class UnitData {
                 .reduce(text, (seen, secret) -> seen.replace(secret, MASK));
     }
 
+    /** The same with every secret in every value replaced: what of a label or a file may be shown to anybody. */
+    public UnitData masked() {
+        UnitData shown = new UnitData();
+        values.forEach((name, value) -> shown.values.put(name, masked(value)));
+        return shown;
+    }
+
     /** Names only: a value may be secret. */
     @Override
     public String toString() {
