@@ -44,7 +44,10 @@ public final class FakeProgrammer implements Programmer {
     public final List<Duration> budgets = new ArrayList<>();
     public final Map<Call, Runnable> orders = new EnumMap<>(Call.class);
     public final List<Extent> erased = new ArrayList<>();
+    public final List<FirmwareSet> written = new ArrayList<>();
+    public final List<WriteMode> modes = new ArrayList<>();
     public final HandTicker ticker = new HandTicker();
+    public final Trace trace = new Trace(ticker);
     public final FakeConsole console = new FakeConsole(ticker);
     public BoardIdentity identity = new BoardIdentity(
             "ESP32", MAC, Optional.empty(), 301, List.of("Wi-Fi"), 40, 0x1640EF, Optional.of(4 << 20), List.of());
@@ -81,6 +84,13 @@ public final class FakeProgrammer implements Programmer {
     @Override
     public WriteReport write(FirmwareSet set, WriteMode mode, Deadline deadline) {
         listener.progressed(new Progress(Progress.Step.WRITE, 0, set.totalBytes()));
+        written.add(set);
+        modes.add(mode);
+        trace.record(
+                Trace.Kind.SENT,
+                set.images().get(0).padded(),
+                0,
+                set.images().get(0).padded().length);
         step(Call.WRITE, deadline);
         return new WriteReport(set.totalBytes(), 0, 12_345, new WriteReport.Repeats(2, 1), 921_600, STEP_TIME);
     }
@@ -141,7 +151,6 @@ public final class FakeProgrammer implements Programmer {
     @Override
     public Trace trace() {
         obey(Call.TRACE);
-        Trace trace = new Trace(ticker);
         trace.note("what went over the port");
         return trace;
     }

@@ -1,6 +1,7 @@
 package org.nailbed.firmware.ram;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nailbed.firmware.EspChip;
 import org.nailbed.firmware.EspImage;
 import org.nailbed.firmware.EspImage.Header;
@@ -72,6 +73,17 @@ public record RamProgram(String name, Header header, List<Segment> segments, Str
                                 new Segment(segment.address(), bytes.bytes(segment.fileOffset(), segment.sizeBytes())))
                         .toList(),
                 file.sha256());
+    }
+
+    /** Whether name and content are the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RamProgram program && name.equals(program.name) && sha256.equals(program.sha256);
+    }
+
+    @Override
+    public int hashCode() {
+        return sha256.hashCode();
     }
 
     /** Of all segments. */

@@ -2,6 +2,7 @@ package org.nailbed.sequence.board;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,14 +56,27 @@ public record NvsItem(String namespace, String key, Encoding encoding, Source so
 
         /** @throws FirmwareException whose message shows the content */
         private NvsValue decode(byte[] content) {
-            if (this != MAC) {
-                return NvsEncoding.decode(word(), content);
-            }
-            String text = new String(content, UTF_8).strip();
+            return switch (this) {
+                case MAC -> mac(new String(content, UTF_8).strip());
+                case BASE64 -> base64(new String(content, UTF_8));
+                default -> NvsEncoding.decode(word(), content);
+            };
+        }
+
+        private static NvsValue mac(String text) {
             if (!SIX_PAIRS.matcher(text).matches()) {
                 throw new FirmwareException("\"%s\" is no MAC, expected one like 24:0a:c4:de:ad:be.".formatted(text));
             }
             return new NvsValue.Blob(HexFormat.of().parseHex(text.replaceAll("[:-]", "")));
+        }
+
+        /** Of a file, lines are joined; beyond that every character counts. */
+        private static NvsValue base64(String text) {
+            try {
+                return new NvsValue.Blob(Base64.getDecoder().decode(text.replaceAll("\\s", "")));
+            } catch (IllegalArgumentException e) {
+                throw new FirmwareException("no Base64: %s.".formatted(e.getMessage()), e);
+            }
         }
     }
 

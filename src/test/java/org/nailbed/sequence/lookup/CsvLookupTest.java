@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nailbed.run.FaultCode;
 import org.nailbed.sequence.SequenceException;
 import org.nailbed.sequence.UnitData;
-import org.nailbed.sequence.lookup.CsvLookup.Key;
 import org.nailbed.wire.Deadline;
 
 class CsvLookupTest {
@@ -51,7 +50,7 @@ class CsvLookupTest {
     void macIsFoundHoweverItIsWritten(String written) {
         unit.put(UnitData.MAC, "24:0a:c4:de:ad:be");
         CsvLookup lookup =
-                CsvLookup.of("macs.csv", ("mac,key\n" + written + ",1\n").getBytes(UTF_8), Key.MAC, Set.of());
+                CsvLookup.of("macs.csv", ("mac,key\n" + written + ",1\n").getBytes(UTF_8), CsvLookup.Key.MAC, Set.of());
 
         assertThat(lookup.find(unit, deadline)).containsEntry("key", "1");
     }
@@ -112,6 +111,6 @@ class CsvLookupTest {
     }
 
     private static CsvLookup lookup(String table, Set<String> secrets) {
-        return CsvLookup.of("units.csv", table.getBytes(UTF_8), Key.SERIAL_NUMBER, secrets);
+        return CsvLookup.of("units.csv", table.getBytes(UTF_8), CsvLookup.Key.SERIAL_NUMBER, secrets);
     }
 }
