@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.nailbed.simulator.BoardFault;
 import org.nailbed.simulator.loader.Machine;
@@ -38,12 +38,12 @@ final class Adc {
 
     private final Voice voice;
     private final long mac;
-    private final Random readings;
+    private final SplittableRandom readings;
 
     Adc(Voice voice) {
         this.voice = voice;
         mac = voice.machine().soc().mac().bits();
-        readings = new Random(mac);
+        readings = new SplittableRandom(mac);
     }
 
     Command command() {
@@ -75,7 +75,7 @@ final class Adc {
     }
 
     private double reading(Channel channel) {
-        double ofBoard = spread(new Random(mac * 31 + channel.word().hashCode()));
+        double ofBoard = spread(new SplittableRandom(mac * 31 + channel.word().hashCode()));
         double off = machine()
                 .mischief()
                 .as(BoardFault.AdcOff.class)
@@ -89,8 +89,8 @@ final class Adc {
         return voice.machine();
     }
 
-    /** Between -1 and 1. */
-    private static double spread(Random random) {
+    /** Between -1 and 1. Numbers that follow each other as seeds give nothing alike here. */
+    private static double spread(SplittableRandom random) {
         return 2 * random.nextDouble() - 1;
     }
 }

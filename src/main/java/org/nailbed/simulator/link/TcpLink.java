@@ -20,6 +20,7 @@ import org.nailbed.simulator.SimulatorException;
 public final class TcpLink implements Link {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int BUFFER_BYTES = 0x10000;
+    private static final int HIGHEST_PORT = 65_535;
 
     private final Selector selector;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
@@ -34,6 +35,10 @@ public final class TcpLink implements Link {
 
     /** @param port 0 takes a free one, and keeps it */
     public TcpLink(int port, Conversation conversation) {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new SimulatorException(
+                    "Port " + port + "; 1 to " + HIGHEST_PORT + " are possible, or 0 for a free one.");
+        }
         this.port = port;
         this.conversation = conversation;
         try {

@@ -41,6 +41,7 @@ class SimulateCommandIT {
                 "--tcp 0 --fault silence",
                 "--tcp 70000",
                 "--tcp -1",
+                "--tcp 0 --instrument 0 --printer 70000",
                 "--rfc2217 65535 --count 2",
             })
     void whatCannotBePretendedIsAWrongCommandLine(String arguments) {
@@ -76,6 +77,10 @@ class SimulateCommandIT {
                 "off",
                 "--attach",
                 "usb-jtag",
+                "--instrument",
+                "0",
+                "--printer",
+                "0",
                 "--fault",
                 "2=wrong-md5",
                 "--dir",
@@ -84,11 +89,14 @@ class SimulateCommandIT {
         try {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
-                    .until(() -> out.toString().lines().count() == 2);
-            assertThat(out.toString().lines())
+                    .until(() -> out.toString().lines().count() == 4);
+            assertThat(out.toString().lines().limit(2))
                     .containsExactlyElementsOf(List.of(
                             jig.resolve("board1") + "  60:55:f9:4e:00:01",
                             jig.resolve("board2") + "  60:55:f9:4e:00:02  wrong-md5"));
+            assertThat(out.toString())
+                    .containsPattern("(?m)^socket://127\\.0\\.0\\.1:\\d+  instrument$")
+                    .containsPattern("(?m)^socket://127\\.0\\.0\\.1:\\d+  printer$");
             assertThat(jig.resolve("board2")).isSymbolicLink();
         } finally {
             simulating.interrupt();

@@ -8,8 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +29,8 @@ import org.nailbed.simulator.nvs.NvsVectors;
 /** What a board's application answers on its console: docs/simulator-console.md. */
 class ApplicationTest {
     private static final int NVS = 0x9000;
+    private static final Pattern LIMITS =
+            Pattern.compile("^\\| `(\\w+)` \\| ([0-9.]+) to ([0-9.]+) ", Pattern.MULTILINE);
 
     @TempDir
     static Path firmware;
@@ -108,8 +115,29 @@ class ApplicationTest {
         assertThat(ask("adc vpp")).containsExactly("error no channel 'vpp', there are vbat, vsys, v33, v18, temp");
     }
 
+    @Test
+    void boardsDifferAndGoodOnesStayWithinTheLimitsThatThePageTells() throws IOException {
+        Map<String, String> limits = LIMITS.matcher(Files.readString(Path.of("docs", "simulator-console.md")))
+                .results()
+                .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2) + " " + row.group(3)));
+        assertThat(limits).hasSize(5);
+        Set<Double> seen = new HashSet<>();
+        flash();
+        for (int number = 1; number <= 40; number++) {
+            order("other-mac:60:55:f9:4e:00:" + String.format("%02x", number));
+            restart();
+            for (Map.Entry<String, String> channel : limits.entrySet()) {
+                String[] ends = channel.getValue().split(" ", -1);
+                double value = value(channel.getKey());
+                assertThat(value).isBetween(Double.parseDouble(ends[0]), Double.parseDouble(ends[1]));
+                seen.add(value);
+            }
+        }
+        assertThat(seen).hasSizeGreaterThan(80);
+    }
+
     private double value(String channel) {
-        String[] words = ask("adc " + channel).get(0).split(" ");
+        String[] words = ask("adc " + channel).get(0).split(" ", -1);
         assertThat(words[1]).isEqualTo(channel);
         return Double.parseDouble(words[2]);
     }

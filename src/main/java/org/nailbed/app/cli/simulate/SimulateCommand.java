@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         description = {
-            "Offers pretended boards that behave as ROM and stub loader do, and boot what their flash holds.",
+            "Offers pretended boards that behave as ROM and stub loader do, boot what their flash holds, and then answer",
+            "on a console.",
             "Prints an address for each and runs until Ctrl-C."
         },
         mixinStandardHelpOptions = true)
@@ -41,6 +42,9 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Mixin
     private PlaceOptions place = new PlaceOptions();
+
+    @Mixin
+    private PeerOptions beside = new PeerOptions();
 
     @Mixin
     private FaultOptions faults = new FaultOptions();
@@ -73,8 +77,9 @@ public final class SimulateCommand implements Callable<Integer> {
         CountDownLatch stop = new CountDownLatch(1);
         Thread onCtrlC = new Thread(() -> stopAndAwait(stop, closed), "nailbed-stop");
         Runtime.getRuntime().addShutdownHook(onCtrlC);
-        try (SimulatedJig jig = place.offer(options)) {
-            print(jig, orders);
+        try (SimulatedJig jig = place.offer(options);
+                PeerOptions.Peers peers = beside.start()) {
+            print(jig, orders, peers);
             stop.await();
         } finally {
             closed.countDown();
@@ -91,7 +96,7 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private void print(SimulatedJig jig, FaultOptions.Orders orders) {
+    private void print(SimulatedJig jig, FaultOptions.Orders orders, PeerOptions.Peers peers) {
         PrintWriter out = Output.of(spec).out();
         int number = 1;
         for (SimulatedBoard board : jig.boards()) {
@@ -104,6 +109,7 @@ public final class SimulateCommand implements Callable<Integer> {
                     + orders.textOf(number).map(text -> "  " + text).orElse(""));
             number++;
         }
+        peers.lines().forEach(out::println);
         out.flush();
     }
 
