@@ -12,6 +12,8 @@ public enum FlashFault {
     WRONG_CHIP,
     /** The right chip, but of a revision that an image excludes. */
     WRONG_REVISION,
+    /** Another board answers than the one that was identified. */
+    BOARD_CHANGED,
     FLASH_TOO_SMALL,
     /** The flash chip does not tell its size, and what was asked for needs it. */
     FLASH_UNKNOWN,

@@ -86,11 +86,11 @@ final class LoaderStart {
         requireSame(link, board, again);
     }
 
-    /** @throws FlashException WRONG_CHIP when another board answers than before */
+    /** @throws FlashException BOARD_CHANGED when another board answers than before */
     static void requireSame(Link link, Learnt before, Learnt again) {
         if (!again.identity().mac().equals(before.identity().mac())) {
             throw link.fault(
-                    FlashFault.WRONG_CHIP,
+                    FlashFault.BOARD_CHANGED,
                     "the board was %s, after a reset %s answers. Leave the board in place until it is done."
                             .formatted(before.identity().mac(), again.identity().mac()));
         }

@@ -54,6 +54,7 @@ final class FaultTable {
             case STUB_FAILED -> FaultCode.STUB_FAILED;
             case WRONG_CHIP -> FaultCode.WRONG_CHIP;
             case WRONG_REVISION -> FaultCode.WRONG_REVISION;
+            case BOARD_CHANGED -> FaultCode.BOARD_CHANGED;
             case FLASH_TOO_SMALL -> FaultCode.FLASH_TOO_SMALL;
             case FLASH_UNKNOWN -> FaultCode.FLASH_UNKNOWN;
             case SECURITY_REFUSED -> FaultCode.SECURITY_REFUSED;

@@ -327,7 +327,7 @@ class EspProgrammerTest {
         return Image.of("noise.bin", 0x20000, bytes);
     }
 
-    private static FirmwareSet set(Image... images) {
+    static FirmwareSet set(Image... images) {
         return new FirmwareSet(List.of(images), Optional.empty(), Optional.empty());
     }
 }

@@ -84,7 +84,7 @@ class LetGoTest {
 
         assertThatThrownBy(() -> programmer.write(set, deadline))
                 .isInstanceOfSatisfying(
-                        FlashException.class, e -> assertThat(e.fault()).isEqualTo(FlashFault.WRONG_CHIP))
+                        FlashException.class, e -> assertThat(e.fault()).isEqualTo(FlashFault.BOARD_CHANGED))
                 .hasMessageContaining("24:0a:c4:12:34:56 answers");
     }
 

@@ -94,7 +94,7 @@ class RateSearchTest {
 
         assertThatThrownBy(() -> programmer.write(SET, deadline))
                 .isInstanceOfSatisfying(
-                        FlashException.class, e -> assertThat(e.fault()).isEqualTo(FlashFault.WRONG_CHIP))
+                        FlashException.class, e -> assertThat(e.fault()).isEqualTo(FlashFault.BOARD_CHANGED))
                 .hasMessageContaining("after a reset 24:0a:c4:12:34:56 answers");
     }
 

@@ -93,7 +93,8 @@ public record Failure(String code, ExitCode exit, String message, Throwable caus
         return switch (fault) {
             case NO_SYNC, GARBAGE_HEARD, WRONG_BOOT_MODE -> ExitCode.NO_SYNC;
             case LINK_CORRUPT, REPLY_TIMEOUT, PROTOCOL_ERROR, STUB_FAILED -> ExitCode.LINK_FAILED;
-            case WRONG_CHIP, WRONG_REVISION, FLASH_TOO_SMALL, FLASH_UNKNOWN, SECURITY_REFUSED -> ExitCode.WRONG_BOARD;
+            case WRONG_CHIP, WRONG_REVISION, BOARD_CHANGED, FLASH_TOO_SMALL, FLASH_UNKNOWN, SECURITY_REFUSED ->
+                ExitCode.WRONG_BOARD;
             case FLASH_DEAD, FLASH_WRITE_FAILED, DIGEST_MISMATCH, NOT_VERIFIABLE -> ExitCode.FLASH_FAILED;
             case BOOT_NOT_SEEN, BOOT_LOOP, BOOT_CRASH -> ExitCode.BOOT_FAILED;
         };
