@@ -28,6 +28,7 @@ public final class FakePort implements Port {
     private boolean returns;
     private Optional<PortInfo.Usb> usb = Optional.empty();
     private Optional<Inputs> inputs = Optional.empty();
+    private int inputLooks;
     private boolean remote;
     private boolean lines = true;
     private volatile boolean closed;
@@ -73,6 +74,11 @@ public final class FakePort implements Port {
     public synchronized FakePort inputs(Inputs now) {
         inputs = Optional.of(now);
         return this;
+    }
+
+    /** How often somebody asked for the input lines. */
+    public synchronized int inputLooks() {
+        return inputLooks;
     }
 
     /** Takes its lines away. */
@@ -185,6 +191,7 @@ public final class FakePort implements Port {
         if (gone) {
             throw WireFaults.gone(address(), null);
         }
+        inputLooks++;
         return inputs;
     }
 
