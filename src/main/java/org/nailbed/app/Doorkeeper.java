@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.nailbed.ledger.Ledger;
+import org.nailbed.ledger.books.Books;
 import org.nailbed.station.Station;
 
 /** Hands the house to the panel, which lives in Quarkus, and closes it when Quarkus is told to stop. */
@@ -35,7 +36,14 @@ final class Doorkeeper {
     @Singleton
     @DefaultBean
     Ledger ledger() {
-        return opened().ledger();
+        return opened().books().runs();
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    Books books() {
+        return opened().books();
     }
 
     void greet(@ObservesAsync HttpServerStart listening) {

@@ -17,7 +17,7 @@ import org.nailbed.firmware.stream.StreamFolder;
 import org.nailbed.firmware.stream.StreamImprover;
 import org.nailbed.flash.espressif.rate.RateBook;
 import org.nailbed.ledger.DatabaseAddress;
-import org.nailbed.ledger.Ledger;
+import org.nailbed.ledger.books.Books;
 import org.nailbed.ledger.embedded.EmbeddedDatabase;
 import org.nailbed.ledger.postgres.LedgerStore;
 import org.nailbed.simulator.JigOptions;
@@ -42,7 +42,7 @@ final class House implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     private final Station station;
-    private final Ledger ledger;
+    private final Books books;
 
     private House(StationConfig config, Path data) throws IOException {
         try {
@@ -51,11 +51,11 @@ final class House implements AutoCloseable {
             FirmwareSet firmware = firmware(product, data);
             StreamImprover improver = keep(new StreamImprover(new StreamFolder(data.resolve("streams")), House::warn));
             improver.improve(firmware.images());
-            this.ledger = keep(ledgerStore(config, data)).ledger();
+            this.books = keep(ledgerStore(config, data)).books();
             Fixture fixture = fixture(config, data);
             Product made = product.product(firmware);
             RateBook rates = RateBook.in(data.resolve("rates"), House::warn);
-            StationParts parts = new StationParts(fixture, made, ledger, new EspProgrammers(rates), Times.system());
+            StationParts parts = new StationParts(fixture, made, books, new EspProgrammers(rates), Times.system());
             this.station = keep(LiveStation.open(parts));
         } catch (IOException | RuntimeException e) {
             close();
@@ -76,8 +76,8 @@ final class House implements AutoCloseable {
         return station;
     }
 
-    Ledger ledger() {
-        return ledger;
+    Books books() {
+        return books;
     }
 
     private LedgerStore ledgerStore(StationConfig config, Path data) throws IOException {

@@ -28,10 +28,10 @@ public interface Jobs {
     /** No new run; those that go on end as they may. */
     void pause(UUID job, String by);
 
-    /** Ends a job for good and frees its slots. */
+    /** Ends a job for good. Its slots take no start until they get another job, or a product. */
     void finish(UUID job, String by);
 
-    /** Moves a job to these slots. Refused where a run goes on, or another job is at work. */
+    /** Moves a job to these slots; those that it leaves have nothing to make. Refused where another job is at work. */
     void assign(UUID job, Set<Integer> slots, String by);
 
     /**

@@ -39,7 +39,7 @@ public interface Products {
     /** Makes runs of the offered revision from now on; those that go on, and the jobs, keep theirs. */
     void take(String revisionSha256);
 
-    /** What these slots make from now on outside any job. Refused where a run goes on, or a job that has not finished. */
+    /** What these slots make from now on outside any job. Refused where a job is at work. */
     void use(String product, Set<Integer> slots, String by);
 
     /** A product as its files say now: the first of its name is used, a later one offered. One that is the same is no news. */

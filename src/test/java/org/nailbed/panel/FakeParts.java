@@ -33,7 +33,7 @@ public class FakeParts {
         return LiveStation.open(new StationParts(
                 TestProducts.fixture(4),
                 TestProducts.withSerialNumbers(TestProducts.smallFirmware()),
-                ledger,
+                ledger.books(),
                 boards,
                 Times.system()));
     }

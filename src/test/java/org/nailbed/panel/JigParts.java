@@ -50,7 +50,7 @@ public class JigParts {
         station = LiveStation.open(new StationParts(
                 fixture(),
                 TestProducts.withSerialNumbers(firmware(folder.resolve("firmware"))),
-                database.ledger(),
+                database.books(),
                 new EspProgrammers(RateBook.forThisRun()),
                 Times.system()));
     }

@@ -27,7 +27,7 @@ class LiveFeedTest {
     private final Station station = LiveStation.open(new StationParts(
             TestProducts.fixture(2),
             TestProducts.withSerialNumbers(TestProducts.smallFirmware()),
-            new MemoryLedger(),
+            new MemoryLedger().books(),
             new FakeBoards(),
             Times.system()));
     private final LiveFeed feed = new LiveFeed(

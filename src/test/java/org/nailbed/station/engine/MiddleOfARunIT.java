@@ -28,7 +28,7 @@ class MiddleOfARunIT {
     @Test
     void aStoppedBoardFreesItsPortWhileTheOthersGoOn() {
         try (TestDatabase database = TestDatabase.create();
-                SimulatedLine line = new SimulatedLine(2, Timing.OFF, database.ledger(), dir)) {
+                SimulatedLine line = new SimulatedLine(2, Timing.OFF, database.books(), dir)) {
             line.start(1);
             line.start(2);
             line.awaitPhase(1, "flash");
@@ -48,7 +48,7 @@ class MiddleOfARunIT {
         try (TestDatabase database = TestDatabase.create();
                 CutCable cable = new CutCable(database.station());
                 LedgerStore store = LedgerStore.open(database.owner(), cable.address());
-                SimulatedLine line = new SimulatedLine(2, Timing.OFF, store.ledger(), dir)) {
+                SimulatedLine line = new SimulatedLine(2, Timing.OFF, store.books(), dir)) {
             line.start(1);
             line.awaitPhase(1, "flash");
             cable.cut();

@@ -35,7 +35,7 @@ class OrderedFaultsIT {
     @BeforeAll
     void openAndRunOnce(@TempDir Path dir) {
         database = TestDatabase.create();
-        line = new SimulatedLine(3, Timing.OFF, database.ledger(), dir);
+        line = new SimulatedLine(3, Timing.OFF, database.books(), dir);
         runAll();
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.source.FirmwareSource;
 import org.nailbed.flash.espressif.rate.RateBook;
-import org.nailbed.ledger.Ledger;
+import org.nailbed.ledger.books.Books;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.Outcome;
 import org.nailbed.run.PhaseKey;
@@ -44,7 +44,7 @@ final class SimulatedLine implements AutoCloseable {
         return timing == Timing.OFF && number == boards ? SlotPort.AUTO_BAUD : 921_600;
     }
 
-    SimulatedLine(int boards, Timing timing, Ledger ledger, Path dir) {
+    SimulatedLine(int boards, Timing timing, Books books, Path dir) {
         jig = SimulatedJig.onPtys(
                 JigOptions.of("esp32s3")
                         .withCount(boards)
@@ -63,7 +63,7 @@ final class SimulatedLine implements AutoCloseable {
         station = LiveStation.open(new StationParts(
                 fixture,
                 TestProducts.withSerialNumbers(firmware),
-                ledger,
+                books,
                 new EspProgrammers(RateBook.forThisRun()),
                 Times.system()));
     }

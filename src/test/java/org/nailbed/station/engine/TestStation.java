@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.nailbed.ledger.Ledger;
+import org.nailbed.ledger.MemoryLedger;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.Outcome;
 import org.nailbed.station.Fixture;
@@ -28,17 +28,17 @@ final class TestStation implements AutoCloseable {
     final TurnedTicker ticker = new TurnedTicker();
     final Station station;
 
-    private TestStation(Ledger ledger, Fixture fixture, Product product) {
+    private TestStation(MemoryLedger ledger, Fixture fixture, Product product) {
         Times times = new Times(InstantSource.system(), ticker, ZoneOffset.UTC);
-        station = LiveStation.open(new StationParts(fixture, product, ledger, boards, times));
+        station = LiveStation.open(new StationParts(fixture, product, ledger.books(), boards, times));
     }
 
-    static TestStation with(int slots, Ledger ledger) {
+    static TestStation with(int slots, MemoryLedger ledger) {
         return new TestStation(
                 ledger, TestProducts.fixture(slots), TestProducts.withSerialNumbers(TestProducts.smallFirmware()));
     }
 
-    static TestStation withoutSerialNumbers(int slots, Ledger ledger) {
+    static TestStation withoutSerialNumbers(int slots, MemoryLedger ledger) {
         return new TestStation(
                 ledger, TestProducts.fixture(slots), TestProducts.withoutSerialNumbers(TestProducts.smallFirmware()));
     }

@@ -1,4 +1,4 @@
-package org.nailbed.station.engine;
+package org.nailbed.station.engine.slot;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.nailbed.station.engine;
+package org.nailbed.station.engine.slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,6 +10,8 @@ import org.nailbed.flash.Progress;
 import org.nailbed.run.PhaseKey;
 import org.nailbed.station.Advance;
 import org.nailbed.station.Product;
+import org.nailbed.station.engine.TestProducts;
+import org.nailbed.station.engine.TurnedTicker;
 
 class ProgressMeterTest {
 

@@ -1,4 +1,4 @@
-package org.nailbed.station.engine;
+package org.nailbed.station.engine.slot;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -8,17 +8,17 @@ import java.util.function.Consumer;
 import org.nailbed.station.StationListener;
 
 /** Passes news to every listener; one that fails disturbs neither the run nor the others. */
-final class News implements StationListener {
+public final class News implements StationListener {
 
     private static final Logger LOG = System.getLogger(News.class.getName());
 
     private final List<StationListener> listeners = new CopyOnWriteArrayList<>();
 
-    void add(StationListener listener) {
+    public void add(StationListener listener) {
         listeners.add(listener);
     }
 
-    void remove(StationListener listener) {
+    public void remove(StationListener listener) {
         listeners.remove(listener);
     }
 
@@ -35,6 +35,11 @@ final class News implements StationListener {
     @Override
     public void dayChanged() {
         tell(StationListener::dayChanged);
+    }
+
+    @Override
+    public void lineChanged() {
+        tell(StationListener::lineChanged);
     }
 
     private void tell(Consumer<StationListener> piece) {

@@ -1,4 +1,4 @@
-package org.nailbed.station.engine;
+package org.nailbed.station.engine.slot;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import org.nailbed.station.Advance;
 import org.nailbed.wire.Ticker;
 
 /** How far one run is, and how long it will still take. Told by the run's thread, asked by any. */
-final class ProgressMeter {
+public final class ProgressMeter {
 
     /** A phase that says nothing of itself is never taken for done before it is. */
     private static final double SILENT_PHASE_CEILING = 0.95;

@@ -1,4 +1,4 @@
-package org.nailbed.station.engine;
+package org.nailbed.station.engine.around;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,16 @@
-package org.nailbed.station.engine;
+package org.nailbed.station.engine.slot;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.nailbed.ledger.Counters;
-import org.nailbed.ledger.Ledger;
 import org.nailbed.ledger.LedgerException;
+import org.nailbed.ledger.books.Books;
+import org.nailbed.ledger.line.Yield;
 import org.nailbed.run.Run;
 import org.nailbed.station.Day;
 import org.nailbed.station.Day.DatabaseState;
@@ -19,7 +21,7 @@ import org.nailbed.wire.Deadline;
  * What is asked of the ledger beside the runs themselves, on a thread of its own: stores the runs that the database did not
  * take when they ended, and keeps the day's counters fresh.
  */
-final class LedgerClerk implements AutoCloseable {
+public final class LedgerClerk implements AutoCloseable {
 
     /** A night of a whole fixture. More than that, and nobody has looked at the station for hours. */
     static final int MAX_LATE_RUNS = 2000;
@@ -28,8 +30,9 @@ final class LedgerClerk implements AutoCloseable {
     private static final Duration ROUND = Duration.ofSeconds(2);
 
     private final String station;
-    private final Ledger ledger;
+    private final Books books;
     private final Times times;
+    private final Runnable chore;
     private final Runnable dayChanged;
     private final Thread thread = new Thread(this::work, "ledger-clerk");
 
@@ -38,21 +41,27 @@ final class LedgerClerk implements AutoCloseable {
     private boolean closed;
     private volatile Day day;
 
-    LedgerClerk(StationParts parts, Runnable dayChanged) {
-        this.station = parts.fixture().station();
-        this.ledger = parts.ledger();
-        this.times = parts.times();
+    /**
+     * @param chore what else is to be asked of the ledger in every round and after every run; may throw LedgerException
+     * @param dayChanged is called when {@link #day()} says another thing
+     */
+    public LedgerClerk(String station, Books books, Times times, Runnable chore, Runnable dayChanged) {
+        this.station = station;
+        this.books = books;
+        this.times = times;
+        this.chore = chore;
         this.dayChanged = dayChanged;
-        this.day = new Day(new Counters(0, 0, 0, 0), times.startOfDay(), DatabaseState.UP);
+        this.day = new Day(new Counters(0, 0, 0, 0), new Yield(0, 0), times.startOfDay(), DatabaseState.UP);
     }
 
     /** Asks the ledger for the day once, so that {@link #day()} is true from the start; then works on its own thread. */
-    void start() {
+    public void start() {
         refreshDay();
         thread.start();
     }
 
-    Day day() {
+    /** As the database last answered. */
+    public Day day() {
         return day;
     }
 
@@ -70,7 +79,7 @@ final class LedgerClerk implements AutoCloseable {
     }
 
     /** A run has ended: count again now. */
-    synchronized void poke() {
+    public synchronized void poke() {
         poked = true;
         notifyAll();
     }
@@ -111,7 +120,7 @@ final class LedgerClerk implements AutoCloseable {
     private void storeLateRuns() {
         for (Run run = nextLate(); run != null; run = nextLate()) {
             try {
-                ledger.finish(run);
+                books.runs().finish(run);
                 LOG.log(Level.INFO, "Run " + run.start().id() + " was stored late.");
             } catch (LedgerException e) {
                 if (e.isConnectionTrouble()) {
@@ -136,9 +145,15 @@ final class LedgerClerk implements AutoCloseable {
     private void refreshDay() {
         Day before = day;
         try {
-            day = new Day(ledger.counters(station, times.startOfDay()), times.startOfDay(), DatabaseState.UP);
+            Instant since = times.startOfDay();
+            day = new Day(
+                    books.runs().counters(station, since),
+                    books.line().firstPassYield(station, since),
+                    since,
+                    DatabaseState.UP);
+            chore.run();
         } catch (LedgerException e) {
-            day = new Day(before.counters(), before.since(), DatabaseState.DOWN);
+            day = new Day(before.counters(), before.firstPass(), before.since(), DatabaseState.DOWN);
         }
         if (!day.equals(before)) {
             dayChanged.run();
@@ -154,7 +169,8 @@ final class LedgerClerk implements AutoCloseable {
         }
     }
 
-    Thread thread() {
+    /** Ends by {@link #close()}. */
+    public Thread thread() {
         return thread;
     }
 }

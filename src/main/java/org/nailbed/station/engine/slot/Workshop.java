@@ -1,0 +1,27 @@
+package org.nailbed.station.engine.slot;
+
+import java.util.function.BooleanSupplier;
+import org.nailbed.ledger.books.Books;
+import org.nailbed.sequence.Printers;
+import org.nailbed.station.ProgrammerSource;
+import org.nailbed.station.SlotGuard;
+import org.nailbed.station.StationListener;
+import org.nailbed.station.Times;
+import org.nailbed.station.engine.around.SharedInstruments;
+
+/** What all slots of a station work with. */
+public record Workshop(
+        Books books,
+        ProgrammerSource programmers,
+        Times times,
+        SlotGuard guard,
+        SharedInstruments instruments,
+        Printers printers,
+        LedgerClerk clerk,
+        StationListener news,
+        BooleanSupplier closing) {
+
+    boolean isClosing() {
+        return closing.getAsBoolean();
+    }
+}
