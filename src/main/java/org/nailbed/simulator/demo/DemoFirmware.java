@@ -8,8 +8,8 @@ import org.nailbed.simulator.catalog.ChipModels;
 import org.nailbed.simulator.chip.ChipModel;
 
 /**
- * Writes a build folder as ESP-IDF leaves one: bootloader, partition table, an application of about 1 MiB that compresses to
- * about 59 %, and {@code flasher_args.json}. The same chip gives the same bytes, always.
+ * Writes a build folder as ESP-IDF leaves one: bootloader, partition table, an application, and {@code flasher_args.json}. The
+ * same chip, kind and size give the same bytes, always.
  */
 public final class DemoFirmware {
     /** What the application that is shipped names itself. */
@@ -52,6 +52,14 @@ public final class DemoFirmware {
         }
     }
 
+    /** How much there is to write. */
+    public enum Size {
+        /** An application of about 1 MiB that compresses to about 59 %. */
+        USUAL,
+        /** About 12 KiB, for lines on which many boards are to pass in little time. */
+        SMALL
+    }
+
     private DemoFirmware() {}
 
     /** {@link #write(Path, String, Kind) Writes} the application that is shipped. */
@@ -77,12 +85,17 @@ public final class DemoFirmware {
         }
     }
 
+    /** {@link #write(Path, String, Kind, Size) Writes} an application of the usual size. */
+    public static Path write(Path dir, String chip, Kind kind) {
+        return write(dir, chip, kind, Size.USUAL);
+    }
+
     /**
      * @param dir made if it is not there; files of an earlier call are replaced
      * @param chip as tools write it: "esp32s3"
      * @return the path of {@code flasher_args.json}
      */
-    public static Path write(Path dir, String chip, Kind kind) {
+    public static Path write(Path dir, String chip, Kind kind, Size size) {
         ChipModel model = ChipModels.named(chip);
         DemoImages images = new DemoImages(model, kind);
         try {
@@ -90,7 +103,9 @@ public final class DemoFirmware {
             Files.createDirectories(dir.resolve("partition_table"));
             Files.write(dir.resolve("bootloader/bootloader.bin"), images.bootloader());
             Files.write(dir.resolve("partition_table/partition-table.bin"), images.partitionTable());
-            Files.write(dir.resolve(kind.project() + ".bin"), images.application());
+            Files.write(
+                    dir.resolve(kind.project() + ".bin"),
+                    size == Size.USUAL ? images.application() : images.smallApplication());
             return Files.writeString(dir.resolve("flasher_args.json"), arguments(model, kind));
         } catch (IOException e) {
             throw new SimulatorException("Demo firmware cannot be written to " + dir + ": " + e.getMessage() + ".", e);

@@ -23,6 +23,9 @@ final class DemoImages {
     private static final int DRAM_BYTES = 0x3800;
     private static final int CODE_BYTES = 0xB8000;
     private static final int IRAM_BYTES = 0x16000;
+    private static final int SMALL_RODATA_BYTES = 0x1000;
+    private static final int SMALL_DRAM_BYTES = 0x800;
+    private static final int SMALL_IRAM_BYTES = 0x1800;
     private static final int RAM_TEST_OFFSET = 0x2000;
     private static final int RAM_TEST_CODE_BYTES = 0x1A00;
     private static final int RAM_TEST_DATA_BYTES = 0x400;
@@ -115,6 +118,17 @@ final class DemoImages {
         image.add(layout.iram(), filled(mappedHeader - iramStart));
         image.add(layout.code() + image.headerBytes() + ImageEncoder.SEGMENT_HEADER_BYTES, filled(CODE_BYTES));
         image.add(layout.iram() + mappedHeader - iramStart, filled(IRAM_BYTES));
+        return image.encode();
+    }
+
+    /** Descriptor, data and code in RAM, and nothing mapped beside the descriptor. */
+    byte[] smallApplication() {
+        ImageEncoder image = encoder(layout.iram() + 0x4F8);
+        byte[] rodata = filled(SMALL_RODATA_BYTES);
+        ByteBuffer.wrap(rodata).put(appDescriptor());
+        image.add(layout.rodata() + image.nextDataOffset(), rodata);
+        image.add(layout.dram(), filled(SMALL_DRAM_BYTES));
+        image.add(layout.iram(), filled(SMALL_IRAM_BYTES));
         return image.encode();
     }
 

@@ -83,6 +83,11 @@ public final class SimulatedBoard {
         thread.tell(() -> place.insert(place.number() + placesOfJig, Optional.empty()));
     }
 
+    /** {@link #exchange Exchanges} it for one with this fault. */
+    public void exchange(BoardFault fault) {
+        thread.tell(() -> place.insert(place.number() + placesOfJig, Optional.of(fault)));
+    }
+
     /** Presses the button on the board, which its application reads, until it is {@link #releaseButton released}. */
     public void pressButton() {
         thread.tell(() -> place.board().controls().press(true));

@@ -16,7 +16,6 @@ import org.nailbed.simulator.UsbId;
 import org.nailbed.simulator.board.Board;
 import org.nailbed.simulator.catalog.ChipModels;
 import org.nailbed.simulator.chip.ChipModel;
-import org.nailbed.simulator.link.ComPort;
 import org.nailbed.simulator.link.Conversation;
 import org.nailbed.simulator.link.Link;
 import org.nailbed.simulator.link.LinkThread;
@@ -27,6 +26,7 @@ import org.nailbed.simulator.memory.FlashStore;
 import org.nailbed.simulator.memory.FlashTiming;
 import org.nailbed.simulator.memory.MemoryStore;
 import org.nailbed.simulator.memory.NorFlash;
+import org.nailbed.simulator.rfc2217.ComPort;
 
 /**
  * A set of pretended boards, offered on PTYs, TCP or RFC 2217, all of one chip. Closing it unplugs every board and frees every

@@ -40,7 +40,7 @@ class ApplicationTest {
     @BeforeAll
     static void write() {
         DemoFirmware.write(firmware, "esp32s3");
-        DemoFirmware.write(firmware.resolve("test"), "esp32s3", DemoFirmware.Kind.TEST);
+        DemoFirmware.write(firmware.resolve("test"), "esp32s3", DemoFirmware.Kind.TEST, DemoFirmware.Size.SMALL);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,21 @@ class DemoFirmwareTest {
                     .as(file)
                     .isEqualTo(-1);
         }
+    }
+
+    @Test
+    void testApplicationDiffersInNameVersionAndMostOfItsCode() throws IOException {
+        DemoFirmware.write(dir.resolve("one"), "esp32s3");
+        Path arguments = DemoFirmware.write(dir.resolve("two"), "esp32s3", DemoFirmware.Kind.TEST);
+        assertThat(Files.readString(arguments)).contains("\"0x10000\" : \"nailbed-demo-test.bin\"");
+        byte[] one = Files.readAllBytes(dir.resolve("one/nailbed-demo.bin"));
+        byte[] two = Files.readAllBytes(dir.resolve("two/nailbed-demo-test.bin"));
+        int same = 0;
+        for (int sector = 0; sector < one.length / 0x1000; sector++) {
+            int from = sector * 0x1000;
+            same += Arrays.equals(one, from, from + 0x1000, two, from, from + 0x1000) ? 1 : 0;
+        }
+        assertThat(same).isZero();
     }
 
     @Test

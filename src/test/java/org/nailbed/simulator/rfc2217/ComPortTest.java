@@ -1,4 +1,4 @@
-package org.nailbed.simulator.link;
+package org.nailbed.simulator.rfc2217;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nailbed.simulator.Rfc2217Style;
+import org.nailbed.simulator.link.Link;
 
 /** Requests and answers: transports reference, 6.1 and 6.2. */
 class ComPortTest {

@@ -1,4 +1,4 @@
-package org.nailbed.simulator.link;
+package org.nailbed.simulator.rfc2217;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +7,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.nailbed.simulator.InputLine;
 import org.nailbed.simulator.Rfc2217Style;
+import org.nailbed.simulator.link.Conversation;
+import org.nailbed.simulator.link.Link;
 
 /** A serial port behind Telnet: the server of RFC 2217 (transports reference, 6). */
 public final class ComPort implements Conversation {

@@ -1,4 +1,4 @@
-package org.nailbed.simulator.link;
+package org.nailbed.simulator.rfc2217;
 
 import java.util.OptionalInt;
 import java.util.Set;

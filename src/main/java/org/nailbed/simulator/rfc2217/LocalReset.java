@@ -1,7 +1,8 @@
-package org.nailbed.simulator.link;
+package org.nailbed.simulator.rfc2217;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.nailbed.simulator.link.Link;
 
 /**
  * Resets that a server runs by itself, as Espressif's does: the network's delays do not reach them (protocol reference, 4.7).
