@@ -80,7 +80,7 @@ final class RateSearch {
 
     /** Back to the rate at which programs print, for what is started next; the ROM is in charge. */
     void goBack(Learnt board, Deadline deadline) {
-        if (link.port().hasBaud() && link.baud() != Rates.FIRST) {
+        if (link.baud() != Rates.FIRST) {
             new BaudRaiser(link).raise(Rates.FIRST, askedBaud(board, Rates.FIRST, deadline), deadline);
         }
     }
