@@ -39,7 +39,7 @@ public interface Station extends AutoCloseable {
      * Takes what a scanner read: a serial number, or the code of a slot ("SLOT-3", "slot:3"). A serial number goes to the
      * given slot; else, by the order of scans in the station file, to the one whose code is read before or after it, or to the lowest
      * empty one whose product takes it, else to the lowest such one whose run has ended. Where the slot starts on a scan, its
-     * run begins. Space and control characters around the code, as scanners send them, are dropped.
+     * run begins. Where a run waits for a value, as for a label to be scanned back, the scan is its answer. Space and control characters around the code, as scanners send them, are dropped.
      *
      * @param scanner tells the scanners of a station apart, for each may have read half of a pair
      */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.nailbed.ledger.job.StartRule;
+import org.nailbed.sequence.Operator;
 import org.nailbed.station.Product;
 import org.nailbed.station.SlotGuard;
 import org.nailbed.station.SlotState;
@@ -52,8 +53,44 @@ final class ScanDesk {
     /** See {@link org.nailbed.station.Station#scan(String, Optional, String)}. */
     Scan scan(String scanned, Optional<Integer> wanted, String scanner) {
         String text = SerialNumbers.plain(scanned);
+        Optional<Slot> asking = asking(text, wanted);
+        if (asking.isPresent()) {
+            return answered(asking.get(), scanned);
+        }
         Optional<Integer> code = SerialNumbers.slotCode(text);
         return code.isPresent() ? slotRead(code.get(), scanner) : unitRead(text, wanted, scanner);
+    }
+
+    /**
+     * The slot whose run waits for this very scan, as when a label is scanned back: the named one; the one with this serial
+     * number; or the only one, unless this is another unit's serial number.
+     */
+    private Optional<Slot> asking(String text, Optional<Integer> wanted) {
+        List<Slot> asking = roster.slots().stream()
+                .filter(slot -> slot.questions().askedForValue().isPresent())
+                .toList();
+        if (wanted.isPresent()) {
+            return first(asking, slot -> slot.number() == wanted.get());
+        }
+        boolean other = SerialNumbers.slotCode(text).isPresent()
+                || asking.size() > 1
+                || products().stream().anyMatch(product -> SerialNumbers.takes(product, text));
+        return first(asking, slot -> slot.state().heldSerialNumber().equals(Optional.of(text)))
+                .or(() -> other ? Optional.empty() : first(asking, slot -> true));
+    }
+
+    private static Scan answered(Slot slot, String scanned) {
+        slot.questions()
+                .askedForValue()
+                .ifPresent(asked -> slot.questions().answer(asked.id(), new Operator.Given(scanned)));
+        return new Scan(Optional.of(slot.number()), Optional.empty(), false);
+    }
+
+    private List<Product> products() {
+        return roster.numbers().stream()
+                .map(number -> line.assignment(number).product())
+                .distinct()
+                .toList();
     }
 
     private Scan slotRead(int slot, String scanner) {

@@ -7,16 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.nailbed.ledger.MemoryLedger;
+import org.nailbed.ledger.books.Books;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.Outcome;
-import org.nailbed.station.Fixture;
 import org.nailbed.station.Product;
+import org.nailbed.station.SlotGuard;
 import org.nailbed.station.SlotState;
 import org.nailbed.station.SlotState.Ended;
-import org.nailbed.station.Station;
 import org.nailbed.station.Times;
+import org.nailbed.station.config.StationConfig.Approval;
 
 /** A station under test, with words to speak of it. */
 final class TestStation implements AutoCloseable {
@@ -26,21 +28,39 @@ final class TestStation implements AutoCloseable {
     final ThreadsSince threads = ThreadsSince.now();
     final FakeBoards boards = new FakeBoards();
     final TurnedTicker ticker = new TurnedTicker();
-    final Station station;
+    final LiveStation station;
 
-    private TestStation(MemoryLedger ledger, Fixture fixture, Product product) {
+    private TestStation(Books books, Rig rig, SlotGuard guard, Approval approval, List<Product> products) {
         Times times = new Times(InstantSource.system(), ticker, ZoneOffset.UTC);
-        station = LiveStation.open(new StationParts(fixture, product, ledger.books(), boards, times));
+        station = LiveStation.open(new StationParts(rig, products, approval, books, boards, guard, times));
     }
 
     static TestStation with(int slots, MemoryLedger ledger) {
-        return new TestStation(
-                ledger, TestProducts.fixture(slots), TestProducts.withSerialNumbers(TestProducts.smallFirmware()));
+        return making(slots, ledger.books(), TestProducts.withSerialNumbers(TestProducts.smallFirmware()));
     }
 
     static TestStation withoutSerialNumbers(int slots, MemoryLedger ledger) {
+        return making(slots, ledger.books(), TestProducts.withoutSerialNumbers(TestProducts.smallFirmware()));
+    }
+
+    /** Products that need no approval. */
+    static TestStation making(int slots, Books books, Product... products) {
         return new TestStation(
-                ledger, TestProducts.fixture(slots), TestProducts.withoutSerialNumbers(TestProducts.smallFirmware()));
+                books, Rig.of(TestProducts.fixture(slots)), SlotGuard.NONE, Approval.AUTOMATIC, List.of(products));
+    }
+
+    /** Products that an engineer approves. */
+    static TestStation approving(int slots, Books books, Product... products) {
+        return new TestStation(
+                books, Rig.of(TestProducts.fixture(slots)), SlotGuard.NONE, Approval.REQUIRED, List.of(products));
+    }
+
+    static TestStation guarded(int slots, Books books, SlotGuard guard, Product product) {
+        return new TestStation(books, Rig.of(TestProducts.fixture(slots)), guard, Approval.AUTOMATIC, List.of(product));
+    }
+
+    static TestStation rigged(Rig rig, Books books, Product product) {
+        return new TestStation(books, rig, SlotGuard.NONE, Approval.AUTOMATIC, List.of(product));
     }
 
     /** Scans NB-00000n onto every slot n. */

@@ -1,6 +1,5 @@
 package org.nailbed.station.engine.around;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -43,6 +42,11 @@ public final class Questions implements Operator {
         return Optional.ofNullable(asked);
     }
 
+    /** The question that waits now, if it wants a value. */
+    public Optional<Asked> askedForValue() {
+        return asked().filter(one -> one.question().kind() == Kind.VALUE);
+    }
+
     @Override
     public Answer ask(Question question, Deadline deadline) {
         open(question, deadline);
@@ -66,7 +70,11 @@ public final class Questions implements Operator {
     private synchronized Answer await(Question question, Deadline deadline) {
         try {
             while (answer == null) {
-                if (nobodyThere || deadline.hasPassed()) {
+                if (nobodyThere) {
+                    throw new SequenceException(
+                            FaultCode.STOPPED, slot + ": the station closes, nobody can answer any more.");
+                }
+                if (deadline.hasPassed()) {
                     throw new SequenceException(
                             FaultCode.PROMPT_UNANSWERED,
                             "%s: nobody answered '%s' within %d s."
@@ -107,27 +115,13 @@ public final class Questions implements Operator {
         notifyAll();
     }
 
+    /** Whether a value is what was asked for, the phase knows, and asks again. */
     private static Optional<String> fault(Question question, Answer given) {
         return switch (question.kind()) {
-            case YES_NO -> given instanceof Given ? Optional.of("yes or no") : Optional.empty();
-            case CONFIRM -> given instanceof Yes ? Optional.empty() : Optional.of("yes, once it is done");
-            case VALUE -> given instanceof Given value ? valueFault(question, value.text()) : Optional.of("a value");
+            case YES_NO, CONFIRM -> given instanceof Given ? Optional.of("yes or no") : Optional.empty();
+            case VALUE ->
+                given instanceof Given value && !value.text().isBlank() ? Optional.empty() : Optional.of("a value");
         };
-    }
-
-    private static Optional<String> valueFault(Question question, String text) {
-        if (text.isBlank()) {
-            return Optional.of("some text");
-        }
-        if (question.unit().isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            new BigDecimal(text.strip());
-            return Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.of("a number of " + question.unit().get() + " such as 3.3");
-        }
     }
 
     private static String said(Answer given) {
