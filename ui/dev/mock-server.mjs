@@ -5,7 +5,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { attachmentText, faults, finishedRun, phases, product } from './mock-data.mjs';
+import {
+  attachmentText, faults, finishedRun, fixture, fullRun, jobs, phases, PICTURE, product, products, sha, unitOf,
+} from './mock-data.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -19,6 +21,8 @@ const { values: options } = parseArgs({
 const slotCount = Number(options.slots);
 const clients = new Set();
 const runs = Array.from({ length: Number(options.runs) }, (_, index) => finishedRun(index, slotCount));
+runs[0] = fullRun(slotCount);
+const jig = fixture(slotCount);
 const counters = { pass: 128, fail: 3, error: 2, aborted: 1, since: new Date(Date.now() - 4 * 3600e3).toISOString() };
 const slots = Array.from({ length: slotCount }, (_, index) => emptySlot(index + 1));
 scene(options.scene);
@@ -28,10 +32,47 @@ function emptySlot(number) {
 }
 
 function station() {
-  return { name: 'virtual-jig', product, slots, counters, version: '0.1.0', virtual: true, database: 'up' };
+  return { name: 'virtual-jig', product, slots, jobs: openJobs(), counters, version: '0.1.0', virtual: true, database: 'up' };
+}
+
+function openJobs() {
+  return options.scene === 'line' || options.scene === 'asks' ? jobs.filter(({ state }) => state !== 'FINISHED') : [];
+}
+
+/** Two jobs, slots that ask, one that waits, one that was stopped. */
+function line() {
+  slots.forEach((slot, index) => {
+    dress(slot, ['PASS', 'RUNNING', 'RUNNING', 'FAIL', 'RUNNING', 'EMPTY', 'READY', 'RUNNING'][index % 8], index);
+    const first = index % 8 < 4;
+    slot.assignment = { product: first ? 'demo' : 'gateway', version: first ? '1.4' : '0.9', revisionSha256: first ? 'a' : 'b',
+      job: first ? '1' : '2', lot: first ? 'L-2026-47' : 'EVT-2 sample run' };
+  });
+  ask(1, { kind: 'YES_NO', text: 'Is the ring around the LED evenly lit and green?', picture: true });
+  ask(2, { kind: 'VALUE', text: 'Read the supply current off the meter', unit: 'mA' });
+  slots[4].waitingFor = 'dmm-1, used by slot 3';
+  slots[3].health = { stopped: 'Slot 4 failed 3 boards in a row, allowed are 2. Check its contacts.', mend: 'MENDED', warnings: [] };
+  slots[5].health = { stopped: 'No golden unit has passed since the shift began at 06:00. Scan one and run it here.', warnings: [] };
+  slots[6].health = { warnings: ['8506 contact cycles, its contacts are good for 9000.'] };
+  Object.assign(slots[7], { phase: 'power-off', group: 'TEARDOWN', tryNumber: 1 });
+  if (slots[10]) ask(10, { kind: 'CONFIRM', text: 'Close the lid of the shielding box.' });
+}
+
+function ask(index, question) {
+  const slot = slots[index];
+  slot.phase = 'prompt';
+  slot.question = { id: `q${slot.number}`, ...question, picture: question.picture ? `/api/slots/${slot.number}/question/q${slot.number}/picture` : null };
 }
 
 function scene(name) {
+  if (name === 'line') return line();
+  if (name === 'asks') {
+    line();
+    slots.forEach((slot, index) => {
+      if (slot.state === 'RUNNING') ask(index, [{ kind: 'CONFIRM', text: 'Close the lid of the shielding box.' },
+        { kind: 'YES_NO', text: 'Does the display show the logo?', picture: index % 3 === 1 }, { kind: 'VALUE', text: 'Scan the label' }][index % 3]);
+    });
+    return;
+  }
   const mixed = ['PASS', 'RUNNING', 'FAIL', 'ERROR', 'READY', 'EMPTY', 'ABORTED', 'RUNNING'];
   const scenes = { mixed, running: ['RUNNING'], pass: ['PASS'], faults: ['FAIL', 'ERROR'], ready: ['READY'] };
   const states = scenes[name];
@@ -108,12 +149,77 @@ function answer(method, url, body) {
   }
   const command = /^\/api\/slots\/(\d+)\/(start|stop|clear)$/.exec(path);
   if (command) return commandSlot(slots[Number(command[1]) - 1], command[2]);
+  const more = newer(method, path, body);
+  if (more) return more;
   if (path === '/api/runs') return { body: page(url.searchParams) };
   const run = /^\/api\/runs\/([^/]+)(?:\/attachments\/(.+))?$/.exec(path);
   if (!run) return null;
   const found = runs.find((one) => one.id === run[1]);
   if (!found) return problem(404, 'RUN_UNKNOWN', 'No such run', `There is no run ${run[1]}.`);
   return run[2] ? { text: attachmentText(run[2]) } : { body: found };
+}
+
+/** Jobs, products, units, the fixture, and answers to questions. */
+function newer(method, path, body) {
+  if (path === '/api/jobs' && method === 'GET') return { body: { jobs } };
+  if (path === '/api/jobs') {
+    jobs.unshift({ ...jobs[0], ...body, id: randomUUID(), revisionSha256: sha('demo 1.4'), state: 'CREATED', created: new Date().toISOString(),
+      progress: { passed: 0, failed: 0, inWork: 0, attempts: 0, firstPassPassed: 0, firstPassTried: 0, remaining: body.quantity } });
+    say({ type: 'jobs', jobs: openJobs() });
+    return { body: jobs[0] };
+  }
+  const command = /^\/api\/jobs\/([^/]+)\/(start|pause|finish)$/.exec(path);
+  if (command) {
+    jobs.find(({ id }) => id === command[1]).state = { start: 'RUNNING', pause: 'PAUSED', finish: 'FINISHED' }[command[2]];
+    say({ type: 'jobs', jobs: openJobs() });
+    return { status: 204 };
+  }
+  if (path === '/api/products') return { body: { products } };
+  if (/^\/api\/(products|firmware)\//.test(path)) return revise(path, body);
+  const unit = /^\/api\/units\/([^/]+)$/.exec(path);
+  if (unit && method === 'GET') {
+    const serial = decodeURIComponent(unit[1]);
+    return serial === 'none' ? problem(404, 'UNKNOWN_UNIT', 'Not found', 'No run knows unit none.') : { body: unitOf(serial, slotCount) };
+  }
+  if (path === '/api/fixture') return { body: jig };
+  if (path === '/api/fixture/teach') {
+    jig.teaching = { slot: body.slot, state: 'WAITING', secondsLeft: 58, addresses: [], paths: [] };
+    setTimeout(() => (jig.teaching &&= { ...jig.teaching, state: 'FOUND', addresses: ['usb:1-4.2'], paths: ['/dev/ttyUSB9'] }), 4000);
+    return { status: 204 };
+  }
+  if (path.startsWith('/api/fixture/teach/')) {
+    const { slot } = jig.teaching;
+    jig.teaching = null;
+    return path.endsWith('accept') ? { body: { file: 'station.yaml', line: 11 + slot } } : { status: 204 };
+  }
+  const picture = /^\/api\/slots\/\d+\/question\/.+\/picture$/.test(path);
+  if (picture) return { text: PICTURE, type: 'image/svg+xml' };
+  const slot = /^\/api\/slots\/(\d+)\/(answer|mended|contacts-replaced)$/.exec(path);
+  if (!slot) return null;
+  const told = slots[Number(slot[1]) - 1];
+  if (slot[2] === 'answer') told.question = null;
+  else told.health = null;
+  say({ type: 'slot', slot: told });
+  return { status: 204 };
+}
+
+function revise(path, { by, reason }) {
+  const [, , kind, sha256, verb] = path.split('/');
+  const signed = { by, at: new Date().toISOString() };
+  for (const view of products) {
+    for (const revision of [view.used, view.offered].filter(Boolean)) {
+      const own = kind === 'products' ? revision.sha256 === sha256 : revision.images.some((image) => image.sha256 === sha256);
+      if (!own) continue;
+      const subject = kind === 'products' ? 'PRODUCT' : 'FIRMWARE';
+      if (verb === 'approve') revision.approved = { ...signed, note: reason };
+      if (verb === 'withdraw') revision.withdrawals.push({ subject, sha256, ...signed, reason });
+      if (verb === 'reinstate') revision.withdrawals = revision.withdrawals.filter((one) => one.sha256 !== sha256);
+    }
+    if ((verb === 'approve' || verb === 'take') && view.offered?.sha256 === sha256) {
+      Object.assign(view, { used: view.offered, offered: null, changes: [] });
+    }
+  }
+  return { status: 204 };
 }
 
 function scan({ text, slot: wanted }) {
@@ -127,7 +233,7 @@ function scan({ text, slot: wanted }) {
   if (!slot || slot.state === 'RUNNING') return problem(422, 'NO_FREE_SLOT', 'No slot is free.', 'Wait for a run to end, then scan again.');
   Object.assign(slot, emptySlot(slot.number), { state: 'READY', serialNumber: text, mac: null, fault: null, canStart: true });
   say({ type: 'slot', slot });
-  return { body: { slot: slot.number, serialNumber: text } };
+  return { body: { slot: slot.number, serialNumber: text, started: false } };
 }
 
 function commandSlot(slot, command) {
@@ -164,7 +270,7 @@ const server = createServer(async (request, response) => {
   for await (const chunk of request) text += chunk;
   const found = answer(request.method, url, text === '' ? {} : JSON.parse(text));
   if (found) {
-    response.writeHead(found.status ?? 200, { 'Content-Type': found.text ? 'text/plain' : 'application/json' });
+    response.writeHead(found.status ?? 200, { 'Content-Type': found.type ?? (found.text ? 'text/plain' : 'application/json') });
     response.end(found.text ?? (found.body ? JSON.stringify(found.body) : ''));
     return;
   }

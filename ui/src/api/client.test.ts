@@ -21,9 +21,9 @@ test('a scan sends text and slot as JSON', async () => {
   let sent: [string, RequestInit] | null = null;
   answering((path, init) => {
     sent = [path, init];
-    return Response.json({ slot: 3, serialNumber: 'NB-000001' });
+    return Response.json({ slot: 3, serialNumber: 'NB-000001', started: false });
   });
-  await expect(api.scan('NB-000001', 3)).resolves.toEqual({ slot: 3, serialNumber: 'NB-000001' });
+  await expect(api.scan('NB-000001', 3)).resolves.toEqual({ slot: 3, serialNumber: 'NB-000001', started: false });
   const [path, init] = sent!;
   expect(path).toBe('/api/scan');
   expect(init.body).toBe('{"text":"NB-000001","slot":3}');

@@ -1,5 +1,21 @@
 import { NO_ANSWER, Problem, problemOf } from './problem';
-import type { Outcome, RunDetail, RunPage, ScanAnswer, StartAnswer, StopAnswer } from './types';
+import type {
+  Answer,
+  FixtureDetail,
+  Job,
+  Mending,
+  NewJob,
+  Outcome,
+  ProductView,
+  RunDetail,
+  RunPage,
+  ScanAnswer,
+  StartAnswer,
+  StopAnswer,
+  Taught,
+  UnitHistory,
+  Withdrawal,
+} from './types';
 
 /** A station on the same machine answers in milliseconds; past this the operator is told. */
 const ANSWER_LIMIT_MS = 10_000;
@@ -9,7 +25,17 @@ export interface RunFilter {
   outcome: Outcome | null;
 }
 
+/** Typed by a person and kept with the record; nobody has proven it. */
+export interface Signature {
+  by: string;
+  /** Why, where a reason is asked. */
+  reason: string;
+}
+
+export type JobCommand = 'start' | 'pause' | 'finish';
 export type SlotCommand = 'start' | 'stop' | 'clear';
+
+const PATHS = { PRODUCT: 'products', FIRMWARE: 'firmware' } as const;
 
 /** Every request the page makes. Each one throws a {@link Problem} when refused. */
 export const api = {
@@ -17,6 +43,34 @@ export const api = {
   slot: (number: number, command: SlotCommand) => post<void>(`/api/slots/${number}/${command}`),
   startAll: () => post<StartAnswer>('/api/start'),
   stopAll: () => post<StopAnswer>('/api/stop'),
+  answer: (slot: number, question: string, answer: Answer) =>
+    post<void>(`/api/slots/${slot}/answer`, { question, ...answer }),
+  mended: (slot: number, what: Mending, signature: Signature) =>
+    post<void>(`/api/slots/${slot}/${what === 'MENDED' ? 'mended' : 'contacts-replaced'}`, signature),
+
+  jobs: (signal: AbortSignal) => get<{ jobs: Job[] }>('/api/jobs', signal),
+  createJob: (job: NewJob, by: string) => post<Job>('/api/jobs', { ...job, by }),
+  job: (id: string, command: JobCommand, signature: Signature) =>
+    post<void>(`/api/jobs/${encodeURIComponent(id)}/${command}`, signature),
+
+  products: (signal: AbortSignal) => get<{ products: ProductView[] }>('/api/products', signal),
+  /** Approves a revision and, when it is an offered one, takes it into use. */
+  approve: (sha256: string, signature: Signature) => post<void>(`/api/products/${sha256}/approve`, signature),
+  take: (sha256: string) => post<void>(`/api/products/${sha256}/take`),
+  withdraw: (subject: Withdrawal['subject'], sha256: string, signature: Signature) =>
+    post<void>(`/api/${PATHS[subject]}/${sha256}/withdraw`, signature),
+  reinstate: (subject: Withdrawal['subject'], sha256: string, signature: Signature) =>
+    post<void>(`/api/${PATHS[subject]}/${sha256}/reinstate`, signature),
+
+  unit: (serialNumber: string, signal: AbortSignal) =>
+    get<UnitHistory>(`/api/units/${encodeURIComponent(serialNumber)}`, signal),
+  release: (mac: string, signature: Signature) => post<void>('/api/units/release', { mac, ...signature }),
+
+  fixture: (signal: AbortSignal) => get<FixtureDetail>('/api/fixture', signal),
+  takeSetup: () => post<void>('/api/fixture/setup/take'),
+  teach: (slot: number) => post<void>('/api/fixture/teach', { slot }),
+  bind: (address: string, by: string) => post<Taught>('/api/fixture/teach/accept', { address, by }),
+  endTeaching: () => post<void>('/api/fixture/teach/cancel'),
 
   runs(filter: RunFilter, before: string | null, signal: AbortSignal): Promise<RunPage> {
     const query = new URLSearchParams({ limit: '50' });

@@ -1,12 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { useReloadOnNewVersion } from '../live/useReloadOnNewVersion';
+import { FixtureView } from '../fixture/FixtureView';
 import { HistoryView } from '../history/HistoryView';
+import { JobStrip } from '../jobs/JobStrip';
+import { JobsView } from '../jobs/JobsView';
+import { ProductsView } from '../products/ProductsView';
 import { RunView } from '../run/RunView';
 import { ActionBar } from '../station/ActionBar';
 import { Announcer } from '../station/Announcer';
 import { Banners } from '../station/Banners';
 import { HeaderBar } from '../station/HeaderBar';
 import { SlotGrid } from '../station/SlotGrid';
+import { UnitView } from '../units/UnitView';
 import styles from './App.module.css';
 import { useRoute } from './useRoute';
 
@@ -22,10 +27,15 @@ export function App() {
       </a>
       <HeaderBar view={route.view} />
       <ActionBar />
-      <Banners />
+      {route.view === 'line' && <JobStrip />}
+      <Banners view={route.view} />
       <main id="main" tabIndex={-1} className={styles.main}>
         {route.view === 'line' && <SlotGrid />}
         {route.view === 'history' && <HistoryView filter={route.filter} />}
+        {route.view === 'jobs' && <JobsView />}
+        {route.view === 'products' && <ProductsView />}
+        {route.view === 'fixture' && <FixtureView />}
+        {route.view === 'unit' && <UnitView key={route.serialNumber} serialNumber={route.serialNumber} />}
         {route.view === 'run' && <RunView key={route.id} id={route.id} />}
       </main>
       <Announcer />

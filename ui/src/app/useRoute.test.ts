@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { historyHash, parseRoute, runHash } from './useRoute';
+import { historyHash, parseRoute, runHash, unitHash } from './useRoute';
 
 test('the empty address is the line', () => {
   expect(parseRoute('')).toEqual({ view: 'line' });
@@ -19,4 +19,20 @@ test('the filter of the history stands in its address, there and back', () => {
 
 test('an outcome that does not exist filters nothing', () => {
   expect(parseRoute('#history?outcome=GREAT')).toEqual({ view: 'history', filter: { text: '', outcome: null } });
+});
+
+test('a unit has its own address, there and back, whatever its serial number holds', () => {
+  for (const serialNumber of ['NB-000001', 'A/B #1?', 'ä%']) {
+    expect(parseRoute(unitHash(serialNumber))).toEqual({ view: 'unit', serialNumber });
+  }
+  expect(parseRoute('#/units/NB-1')).toEqual({ view: 'unit', serialNumber: 'NB-1' });
+});
+
+test('an address broken by hand is a page and no crash', () => {
+  expect(parseRoute('#units/%E0%A4%A')).toEqual({ view: 'unit', serialNumber: '%E0%A4%A' });
+  expect(parseRoute('#nowhere')).toEqual({ view: 'line' });
+});
+
+test('the plain pages have their addresses', () => {
+  expect(['#jobs', '#products', '#/fixture'].map((hash) => parseRoute(hash).view)).toEqual(['jobs', 'products', 'fixture']);
 });

@@ -3,20 +3,38 @@ import { OUTCOMES, type Outcome } from '../api/types';
 import type { RunFilter } from '../api/client';
 
 /** The page's places. They live behind the `#`, so that Back, bookmarks and links to a run work. */
-export type Route = { view: 'line' } | { view: 'history'; filter: RunFilter } | { view: 'run'; id: string };
+export type Route =
+  | { view: 'line' | 'jobs' | 'products' | 'fixture' }
+  | { view: 'history'; filter: RunFilter }
+  | { view: 'unit'; serialNumber: string }
+  | { view: 'run'; id: string };
+
+const PLAIN = ['jobs', 'products', 'fixture'] as const;
 
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   const [view, id] = path.split('/');
   if (view === 'run' && id) {
-    return { view: 'run', id: decodeURIComponent(id) };
+    return { view: 'run', id: decoded(id) };
+  }
+  if (view === 'units' && id) {
+    return { view: 'unit', serialNumber: decoded(id) };
   }
   if (view === 'history') {
     const wanted = new URLSearchParams(query);
     const outcome = OUTCOMES.find((one) => one === wanted.get('outcome')) ?? null;
     return { view: 'history', filter: { text: wanted.get('text') ?? '', outcome } };
   }
-  return { view: 'line' };
+  return { view: PLAIN.find((one) => one === view) ?? 'line' };
+}
+
+/** An address that a hand has broken is taken as it stands. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 export function historyHash(filter: { text: string; outcome: Outcome | null }): string {
@@ -28,6 +46,10 @@ export function historyHash(filter: { text: string; outcome: Outcome | null }): 
 
 export function runHash(id: string): string {
   return `#run/${encodeURIComponent(id)}`;
+}
+
+export function unitHash(serialNumber: string): string {
+  return `#units/${encodeURIComponent(serialNumber)}`;
 }
 
 /** Changes what the address says without a new step in Back. */

@@ -74,3 +74,8 @@ export function secondsBetween(started: string, ended: string): number {
 function locale(language: string): string {
   return language === 'en' ? 'en-GB' : language;
 }
+
+/** Enough of a SHA-256 for an eye to tell two apart. */
+export function shortHash(sha256: string): string {
+  return sha256.slice(0, 8);
+}

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { runHash } from '../app/useRoute';
+import { runHash, unitHash } from '../app/useRoute';
 import type { RunRow } from '../api/types';
 import { duration, fullMoment, moment, secondsBetween } from '../format/format';
+import { Icon } from '../icons/Icon';
 import { OutcomeMark } from '../run/OutcomeMark';
 import styles from './HistoryTable.module.css';
 
@@ -46,6 +47,17 @@ function Row({ run }: { run: RunRow }) {
         <a href={runHash(run.id)} aria-label={t('history.open', { serial })} onClick={(event) => event.stopPropagation()}>
           {serial}
         </a>
+        {run.serialNumber && (
+          <a
+            className={styles.unit}
+            href={unitHash(run.serialNumber)}
+            title={t('history.unit')}
+            aria-label={t('unit.open', { serial })}
+            onClick={(event) => event.stopPropagation()}
+          >
+            <Icon name="history" />
+          </a>
+        )}
       </td>
       <td className={styles.mono}>{run.mac ?? '–'}</td>
       <td className={styles.figure}>{run.slot}</td>

@@ -1,9 +1,25 @@
 import i18next from 'i18next';
-import type { Fault } from '../api/types';
+import type { Fault, Group, Maybe } from '../api/types';
 
-/** "boot-check" → "Boot check"; a phase this page does not know keeps the station's own name. */
+/**
+ * "ram-test" → "RAM test" where a phase bears the name of its kind. Products name their phases freely: any other name is
+ * shown as it is, dots and colons included, which i18next would take for a path.
+ */
 export function phaseName(phase: string): string {
-  return i18next.t(`phase.${phase}` as 'phase.flash', { defaultValue: phase });
+  const known = i18next.t('phase', { returnObjects: true }) as Record<string, string>;
+  return Object.hasOwn(known, phase) ? known[phase]! : phase;
+}
+
+/** A phase with what else is to be known of it: "Teardown: power off", "Console (2nd try)". */
+export function phaseWords(phase: string, group?: Maybe<Group>, tryNumber?: Maybe<number>): string {
+  const name = phaseName(phase);
+  const grouped = group === 'SETUP' || group === 'TEARDOWN' ? `${i18next.t(`group.${group}`)}: ${name}` : name;
+  return tryNumber && tryNumber > 1 ? `${grouped} (${tryWords(tryNumber)})` : grouped;
+}
+
+/** "2nd try", "2. Versuch". */
+export function tryWords(tryNumber: number): string {
+  return i18next.t('try', { count: tryNumber, ordinal: true });
 }
 
 /** In the reader's language where there is a translation, else as the station says it. */

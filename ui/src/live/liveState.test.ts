@@ -48,6 +48,13 @@ test('counters replace counters and nothing else', () => {
   expect(after.station?.slots).toBe(before.station?.slots);
 });
 
+test('jobs replace jobs and leave the tiles at rest', () => {
+  const before = live(slot(1, 'PASS'));
+  const after = liveReducer(before, heard({ type: 'jobs', jobs: [] }, 20));
+  expect(after.station?.jobs).toEqual([]);
+  expect(after.station?.slots).toBe(before.station?.slots);
+});
+
 test('a loss keeps the picture and counts from the last word heard', () => {
   const quiet = liveReducer(live(slot(1, 'RUNNING')), heard({ type: 'beat', at: '' }, 3000));
   const lost = liveReducer(quiet, { kind: 'lost', at: 8000 });

@@ -1,4 +1,4 @@
-import type { Counters, LiveMessage, Slot, Station } from '../api/types';
+import type { Counters, Job, LiveMessage, Slot, Station } from '../api/types';
 
 /** How the page stands to the station. Times are milliseconds since 1970 by the page's clock. */
 export interface LiveState {
@@ -36,6 +36,8 @@ export function liveReducer(state: LiveState, event: LiveEvent): LiveState {
       return { ...state, station: withSlot(state.station, message.slot), heardAt: at };
     case 'counters':
       return { ...state, station: withCounters(state.station, message.counters), heardAt: at };
+    case 'jobs':
+      return { ...state, station: withJobs(state.station, message.jobs), heardAt: at };
     case 'beat':
       return { ...state, heardAt: at };
     default:
@@ -53,4 +55,8 @@ function withSlot(station: Station | null, slot: Slot): Station | null {
 
 function withCounters(station: Station | null, counters: Counters): Station | null {
   return station === null ? null : { ...station, counters };
+}
+
+function withJobs(station: Station | null, jobs: Job[]): Station | null {
+  return station === null ? null : { ...station, jobs };
 }

@@ -6,7 +6,7 @@ import type { RunDetail } from '../api/types';
 import { Icon } from '../icons/Icon';
 import { AttachmentText } from './AttachmentText';
 import styles from './AttachmentsCard.module.css';
-import { Card } from './Card';
+import { Card } from '../parts/Card';
 
 export function AttachmentsCard({ run }: { run: RunDetail }) {
   const { t } = useTranslation();

@@ -2,8 +2,8 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FirmwareImage } from '../api/types';
 import { bytes, hex } from '../format/format';
-import { Card } from './Card';
-import styles from './facts.module.css';
+import { Card } from '../parts/Card';
+import styles from '../parts/facts.module.css';
 
 export function ImagesCard({ images }: { images: FirmwareImage[] }) {
   const { t, i18n } = useTranslation();

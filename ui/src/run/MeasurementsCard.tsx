@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { Measurement, PhaseRecord } from '../api/types';
-import { phaseName } from '../i18n/words';
-import { Icon } from '../icons/Icon';
-import { Card } from './Card';
-import styles from './facts.module.css';
+import { phaseWords } from '../i18n/words';
+import { Card } from '../parts/Card';
+import styles from '../parts/facts.module.css';
+import { JudgementMark } from './JudgementMark';
+import { limitsOf, valueText } from './measured';
 
+/** Everything that was measured, in the order of the phases; what a later try superseded is there, but dimmed. */
 export function MeasurementsCard({ phases }: { phases: PhaseRecord[] }) {
   const { t } = useTranslation();
   const rows = phases.flatMap((phase, at) =>
-    phase.measurements.map((measurement) => ({ key: `${at} ${measurement.name}`, phase: phase.name, measurement })),
+    phase.measurements.map((measurement) => ({ key: `${at} ${measurement.name}`, phase, measurement })),
   );
   return (
     <Card title={t('run.measurements')} empty={rows.length === 0 ? t('run.noMeasurements') : null}>
@@ -23,16 +25,17 @@ export function MeasurementsCard({ phases }: { phases: PhaseRecord[] }) {
         </thead>
         <tbody>
           {rows.map(({ key, phase, measurement }) => (
-            <tr key={key}>
+            <tr key={key} className={phase.superseded ? styles.superseded : undefined}>
               <td>
-                {measurement.name} <span className={styles.phase}>· {phaseName(phase)}</span>
+                {measurement.name}{' '}
+                <span className={styles.phase}>· {phaseWords(phase.name, phase.group, phase.tryNumber)}</span>
               </td>
-              <td className={styles.mono}>{withUnit(measurement.value, measurement.unit) ?? '–'}</td>
+              <td className={styles.mono}>{valueText(measurement.value, measurement.unit) ?? '–'}</td>
               <td className={styles.mono}>
                 <Limits of={measurement} />
               </td>
               <td>
-                <Judgement of={measurement} />
+                <JudgementMark of={measurement.judgement} />
               </td>
             </tr>
           ))}
@@ -42,31 +45,15 @@ export function MeasurementsCard({ phases }: { phases: PhaseRecord[] }) {
   );
 }
 
-function Limits({ of: { low, high, unit } }: { of: Measurement }) {
+function Limits({ of }: { of: Measurement }) {
   const { t } = useTranslation();
-  const from = withUnit(low, unit);
-  const to = withUnit(high, unit);
-  if (from !== null && to !== null) return t('run.between', { low: String(low), high: to });
-  if (from !== null) return t('run.atLeast', { low: from });
-  if (to !== null) return t('run.atMost', { high: to });
-  return <span className={styles.phase}>{t('run.noLimits')}</span>;
-}
-
-function Judgement({ of: { value, good } }: { of: Measurement }) {
-  const { t } = useTranslation();
-  const word = good ? t('run.good') : hasValue(value) ? t('run.bad') : t('run.unset');
+  const limits = limitsOf(of);
   return (
-    <span className={good ? styles.good : styles.bad}>
-      <Icon name={good ? 'pass' : 'fail'} weight={3} /> {word}
-    </span>
+    <>
+      {limits === null ? <span className={styles.phase}>{t('run.noLimits')}</span> : limits}
+      {of.margin != null && (
+        <span className={styles.phase}> · {t('run.margin', { margin: valueText(of.margin, of.unit) })}</span>
+      )}
+    </>
   );
-}
-
-function hasValue(value: Measurement['value']): value is string | number {
-  return value !== null && value !== undefined && value !== '';
-}
-
-/** As the ledger has it: a record's decimals are not rounded for looks. */
-function withUnit(value: Measurement['value'], unit: Measurement['unit']): string | null {
-  return hasValue(value) ? `${value}${unit ? ` ${unit}` : ''}` : null;
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RunDetail } from '../api/types';
 import { duration, fullMoment, moment, secondsBetween } from '../format/format';
+import { unitHash } from '../app/useRoute';
 import { AboutCard } from './AboutCard';
 import { AttachmentsCard } from './AttachmentsCard';
 import { FaultCard } from './FaultCard';
@@ -45,6 +46,7 @@ function Head({ run }: { run: RunDetail }) {
           </time>
           {run.ended && ` · ${duration(secondsBetween(run.started, run.ended), i18n.language)}`}
         </p>
+        {run.serialNumber && <a href={unitHash(run.serialNumber)}>{t('unit.link')}</a>}
       </div>
     </header>
   );

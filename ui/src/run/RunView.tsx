@@ -1,9 +1,8 @@
 import { Button, Loader } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { wordsOf } from '../app/notes';
-import type { Problem } from '../api/problem';
 import { Icon } from '../icons/Icon';
+import { Failed } from '../parts/Failed';
 import { RunPage } from './RunPage';
 import styles from './RunView.module.css';
 import { useRun } from './useRun';
@@ -26,26 +25,14 @@ export function RunView({ id }: { id: string }) {
       </Button>
       {reading.kind === 'loading' && <Loader className={styles.loader ?? ''} aria-label={t('run.loading')} />}
       {reading.kind === 'read' && <RunPage run={reading.run} />}
-      {reading.kind === 'failed' && <Failed problem={reading.problem} onRetry={() => setTries(tries + 1)} />}
-    </article>
-  );
-}
-
-function Failed({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
-  const { t } = useTranslation();
-  const words = wordsOf(problem);
-  return (
-    <div className={styles.failed} role="alert">
-      <h1>{t(problem.status === 404 ? 'run.missing' : 'run.failed')}</h1>
-      <p>
-        {words.title}. {words.detail}
-      </p>
-      {problem.status !== 404 && (
-        <Button mih={44} onClick={onRetry}>
-          {t('history.retry')}
-        </Button>
+      {reading.kind === 'failed' && (
+        <Failed
+          title={t(reading.problem.status === 404 ? 'run.missing' : 'run.failed')}
+          problem={reading.problem}
+          onRetry={() => setTries(tries + 1)}
+        />
       )}
-    </div>
+    </article>
   );
 }
 

@@ -1,13 +1,18 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { api } from '../api/client';
 import { Problem } from '../api/problem';
+import type { ScanAnswer } from '../api/types';
 import { useLive } from '../live/LiveContext';
+import { focusQuestionOf } from '../question/focusQuestion';
+import { offerLoneKey } from './loneKey';
 import { soundAccepted, soundRefused } from './sound';
 import { listenForScans } from './wedgeListener';
 
 export type ScanResult =
   | { kind: 'sending'; text: string }
-  | { kind: 'accepted'; text: string; slot: number; at: number }
+  | { kind: 'accepted'; text: string; slot: number; started: boolean; at: number }
+  /** Half of a pair: the code of the other is awaited. */
+  | { kind: 'half'; text: string; wanted: 'slot' | 'unit'; slot: number | null }
   | { kind: 'refused'; text: string; problem: Problem };
 
 export interface ScanDesk {
@@ -47,6 +52,7 @@ export function ScanProvider({ children }: { children: ReactNode }) {
         scan: submit,
         loneKey: (key) => {
           const slot = Number(key);
+          if (offerLoneKey(key) || focusQuestionOf(slot)) return;
           if (slot >= 1 && slot <= now.current.slots) setAim((old) => (old === slot ? null : slot));
         },
       }),
@@ -69,11 +75,18 @@ async function send(text: string, slot: number | null): Promise<ScanResult> {
   try {
     const answer = await api.scan(text, slot);
     soundAccepted();
-    return { kind: 'accepted', text: answer.serialNumber, slot: answer.slot, at: Date.now() };
+    return resultOf(text, answer);
   } catch (cause) {
     soundRefused();
     return { kind: 'refused', text, problem: Problem.of(cause) };
   }
+}
+
+/** A scan may be one half of unit and slot; the other is asked for. */
+export function resultOf(text: string, { slot, serialNumber, started }: ScanAnswer): ScanResult {
+  if (slot == null) return { kind: 'half', text: serialNumber ?? text, wanted: 'slot', slot: null };
+  if (serialNumber == null) return { kind: 'half', text, wanted: 'unit', slot };
+  return { kind: 'accepted', text: serialNumber, slot, started, at: Date.now() };
 }
 
 function notLive(text: string): ScanResult {

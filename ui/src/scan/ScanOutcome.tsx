@@ -30,6 +30,17 @@ function Words({ last }: { last: ScanResult }) {
   if (last.kind === 'sending') {
     return <span className={styles.detail}>{t('scan.sending', { text: last.text })}</span>;
   }
+  if (last.kind === 'half') {
+    return (
+      <>
+        <strong className={styles.title}>
+          <span className={styles.text}>{last.text}</span> <Icon name="next" weight={2.6} />{' '}
+          {last.wanted === 'slot' ? t('scan.wantsSlot') : t('scan.wantsUnit', { slot: last.slot })}
+        </strong>
+        <span className={styles.detail}>{t(last.wanted === 'slot' ? 'scan.wantsSlotHint' : 'scan.wantsUnitHint')}</span>
+      </>
+    );
+  }
   if (last.kind === 'accepted') {
     return (
       <>
@@ -37,7 +48,9 @@ function Words({ last }: { last: ScanResult }) {
           <span className={styles.text}>{last.text}</span> <Icon name="next" weight={2.6} />{' '}
           {t('scan.accepted', { slot: last.slot })}
         </strong>
-        <span className={styles.detail}>{t('scan.acceptedHint', { slot: last.slot })}</span>
+        <span className={styles.detail}>
+          {t(last.started ? 'scan.startedHint' : 'scan.acceptedHint', { slot: last.slot })}
+        </span>
       </>
     );
   }

@@ -21,6 +21,14 @@ export function soundRefused(): void {
   ]);
 }
 
+/** A slot asks something. */
+export function soundAsked(): void {
+  play([
+    { hertz: 740, at: 0, seconds: 0.12 },
+    { hertz: 990, at: 0.14, seconds: 0.18 },
+  ]);
+}
+
 interface Tone {
   hertz: number;
   at: number;

@@ -4,6 +4,9 @@ export interface FieldBefore {
   value: string;
 }
 
+/** Marks a field that wants what a scanner reads, such as the code on a printed label. */
+export const TAKES_SCANS = 'data-takes-scans';
+
 const TEXT_TYPES = new Set(['text', 'search', 'url', 'tel', 'email', 'password', 'number']);
 
 export function textFieldOf(target: EventTarget | null): FieldBefore['field'] | null {
@@ -16,6 +19,18 @@ export function textFieldOf(target: EventTarget | null): FieldBefore['field'] | 
 export function remember(target: EventTarget | null): FieldBefore | null {
   const field = textFieldOf(target);
   return field === null ? null : { field, value: field.value };
+}
+
+/** Puts a scan into a field that wants it and sends its form. @returns whether it did */
+export function fillFromScan(target: EventTarget | null, text: string): boolean {
+  const field = textFieldOf(target);
+  if (field === null || !field.hasAttribute(TAKES_SCANS)) {
+    return false;
+  }
+  restore({ field, value: text });
+  // After React has taken the new value over.
+  setTimeout(() => field.form?.requestSubmit(), 0);
+  return true;
 }
 
 /** Through the prototype's setter: React overrides the instance's and would not see the change. */

@@ -90,3 +90,17 @@ test('a digit typed into a field is nothing but text', () => {
   vi.advanceTimersByTime(1000);
   expect(lone).toEqual([]);
 });
+
+test('a scan into a field that wants it stays there and sends its form', () => {
+  document.body.innerHTML = '<form><input type="text" data-takes-scans value="" /></form>';
+  let sent: string | null = null;
+  document.querySelector('form')!.addEventListener('submit', (event) => {
+    event.preventDefault();
+    sent = field().value;
+  });
+  type(field(), 'NB-000001', 5);
+  press(field(), 'Enter', 5);
+  vi.advanceTimersByTime(1);
+  expect(sent).toBe('NB-000001');
+  expect(scans).toEqual([]);
+});

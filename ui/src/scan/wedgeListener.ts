@@ -1,4 +1,4 @@
-import { type FieldBefore, remember, restore, textFieldOf } from './typedField';
+import { fillFromScan, type FieldBefore, remember, restore, textFieldOf } from './typedField';
 import { type KeyStroke, LONGEST_GAP_MS, WedgeDetector } from './wedgeDetector';
 
 export interface WedgeHandlers {
@@ -9,7 +9,8 @@ export interface WedgeHandlers {
 
 /**
  * Hears every key before the page does. A scan's keys outside text fields are swallowed from the second on and so is
- * its Enter, which would otherwise press whatever button has the focus; a text field gets its text back.
+ * its Enter, which would otherwise press whatever button has the focus; a text field gets its text back, unless it is
+ * one that wants scans.
  *
  * @returns what ends the listening
  */
@@ -31,6 +32,7 @@ export function listenForScans(handlers: WedgeHandlers): () => void {
       swallow(event);
     } else if (reading.kind === 'scan') {
       swallow(event);
+      if (fillFromScan(event.target, reading.text)) return;
       if (before !== null) restore(before);
       handlers.scan(reading.text);
     }

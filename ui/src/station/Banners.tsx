@@ -1,18 +1,28 @@
 import { useTranslation } from 'react-i18next';
+import type { Route } from '../app/useRoute';
 import { useNow } from '../app/useNow';
 import { moment } from '../format/format';
 import { Icon } from '../icons/Icon';
 import { useLive } from '../live/LiveContext';
+import { asking } from '../question/answers';
 import styles from './Banners.module.css';
 
 /** A station that is slow to open needs no alarm before this many seconds. */
 const PATIENCE_SECONDS = 3;
 
-export function Banners() {
+export function Banners({ view }: { view: Route['view'] }) {
   const { t } = useTranslation();
   const { station, live } = useLive();
+  const asked = asking(station?.slots ?? []).map(({ slot }) => slot);
   return (
     <>
+      {live && view !== 'line' && asked.length > 0 && (
+        <a className={styles.banner} href="#">
+          <Icon name="question" weight={3} />
+          <strong>{t('banner.asks', { count: asked.length, slots: asked.join(', ') })}</strong>
+          <span>{t('banner.asksHint')}</span>
+        </a>
+      )}
       {!live && <NotLive />}
       {live && station?.database === 'down' && (
         <div className={styles.banner} role="alert">

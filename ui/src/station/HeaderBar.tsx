@@ -1,12 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import type { Route } from '../app/useRoute';
-import { Icon } from '../icons/Icon';
+import { Icon, type IconName } from '../icons/Icon';
 import { useLive } from '../live/LiveContext';
 import { CounterRow } from './CounterRow';
 import styles from './HeaderBar.module.css';
 import { LiveBadge } from './LiveBadge';
-import { ProductLine } from './ProductLine';
 import { Tools } from './Tools';
+
+const PLACES = [
+  { href: '#', word: 'head.line', icon: 'tiles', views: ['line'] },
+  { href: '#jobs', word: 'head.jobs', icon: 'jobs', views: ['jobs'] },
+  { href: '#products', word: 'head.products', icon: 'products', views: ['products'] },
+  { href: '#history', word: 'head.history', icon: 'history', views: ['history', 'run', 'unit'] },
+  { href: '#fixture', word: 'head.fixture', icon: 'fixture', views: ['fixture'] },
+] as const satisfies readonly { href: string; word: string; icon: IconName; views: readonly Route['view'][] }[];
 
 export function HeaderBar({ view }: { view: Route['view'] }) {
   const { t } = useTranslation();
@@ -24,15 +31,13 @@ export function HeaderBar({ view }: { view: Route['view'] }) {
           )}
         </span>
       </a>
-      {station !== null && <ProductLine product={station.product} />}
       {station !== null && <CounterRow counters={station.counters} live={live} />}
       <nav className={styles.nav} aria-label="Nailbed">
-        <a href="#" aria-current={view === 'line' ? 'page' : undefined}>
-          <Icon name="tiles" /> {t('head.line')}
-        </a>
-        <a href="#history" aria-current={view === 'line' ? undefined : 'page'}>
-          <Icon name="history" /> {t('head.history')}
-        </a>
+        {PLACES.map(({ href, word, icon, views }) => (
+          <a key={word} href={href} aria-current={(views as readonly string[]).includes(view) ? 'page' : undefined} title={t(word)}>
+            <Icon name={icon} /> <span>{t(word)}</span>
+          </a>
+        ))}
       </nav>
       <LiveBadge />
       <Tools />

@@ -9,9 +9,14 @@ import { isOutcome } from './slotFace';
 /** On a fault what to do and why; else which board it is, or what is waited for. */
 export function SlotBody({ slot }: { slot: Slot }) {
   const { t } = useTranslation();
-  const hint = hintOf(slot);
+  const hint = slot.hindrance ? null : hintOf(slot);
   return (
     <>
+      {slot.hindrance && (
+        <p className={styles.hindrance} title={slot.hindrance}>
+          <Icon name="aborted" weight={2.4} /> {slot.hindrance}
+        </p>
+      )}
       {slot.fault && <FaultNote fault={slot.fault} />}
       <Facts slot={slot} />
       {hint !== null && <p className={styles.hint}>{t(`slot.${hint}`)}</p>}

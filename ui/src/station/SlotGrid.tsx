@@ -1,10 +1,18 @@
 import { useElementSize } from '@mantine/hooks';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { asking } from '../question/answers';
+import { QuestionTray } from '../question/QuestionTray';
+import { useQuestionFocus } from '../question/useQuestionFocus';
 import { useLive } from '../live/LiveContext';
 import { useScanDesk } from '../scan/ScanContext';
-import { gridShape, LOWEST_TILE } from './gridShape';
+import { gridShape, isRoomy, LOWEST_TILE } from './gridShape';
 import styles from './SlotGrid.module.css';
+import type { Slot } from '../api/types';
+import { isMixed } from './slotFace';
 import { SlotTile } from './SlotTile';
+
+const NONE: Slot[] = [];
 
 /** Pixels between tiles: many slots share what there is. */
 function gapFor(count: number): number {
@@ -16,15 +24,21 @@ export function SlotGrid() {
   const { station, live } = useLive();
   const { aim, setAim, last } = useScanDesk();
   const { ref, width, height } = useElementSize();
-  const slots = station?.slots ?? [];
+  const slots = station?.slots ?? NONE;
   const gap = gapFor(slots.length);
-  const { columns, rows } = gridShape(slots.length, { width, height }, gap);
+  const area = { width, height };
+  const { columns, rows } = gridShape(slots.length, area, gap);
+  const roomy = isRoomy({ columns, rows }, area, gap);
+  const mixed = isMixed(slots);
+  const questions = useMemo(() => asking(slots), [slots]);
+  useQuestionFocus(questions);
   const fresh = last?.kind === 'accepted' ? last : null;
   return (
     <section className={styles.area} aria-labelledby="slots-heading" data-live={live}>
       <h1 id="slots-heading" className={styles.hidden}>
         {t('slot.heading')}
       </h1>
+      {!roomy && questions.length > 0 && <QuestionTray all={questions} live={live} />}
       <div
         ref={ref}
         className={styles.grid}
@@ -37,6 +51,8 @@ export function SlotGrid() {
             live={live}
             aimed={aim === slot.number}
             scannedAt={fresh?.slot === slot.number ? fresh.at : null}
+            roomy={roomy}
+            mixed={mixed}
             onAim={setAim}
           />
         ))}

@@ -11,11 +11,13 @@ interface Props {
   face: Face;
   aimed: boolean;
   live: boolean;
+  /** The question stands under this panel, which is then no more than its head. */
+  asksHere?: boolean;
   onAim: (slot: number | null) => void;
 }
 
 /** The part of a tile that is read from two metres: number, word, icon, colour. */
-export function SlotPanel({ slot, face, aimed, live, onAim }: Props) {
+export function SlotPanel({ slot, face, aimed, live, asksHere = false, onAim }: Props) {
   const { t } = useTranslation();
   const word = t(`state.${face}`);
   const aimLabel = aimed ? t('scan.unaim') : t('scan.aim', { slot: slot.number });
@@ -45,7 +47,7 @@ export function SlotPanel({ slot, face, aimed, live, onAim }: Props) {
         <Icon name={iconOf(face)} weight={face === 'PASS' || face === 'FAIL' ? 3.4 : 2.4} />
         <span>{word}</span>
       </h2>
-      {slot.state === 'RUNNING' && <SlotProgress slot={slot} />}
+      {slot.state === 'RUNNING' && !asksHere && <SlotProgress slot={slot} />}
     </div>
   );
 }

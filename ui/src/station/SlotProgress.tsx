@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '../api/types';
 import { percent, wholeSeconds } from '../format/format';
-import { phaseName } from '../i18n/words';
+import { phaseWords } from '../i18n/words';
 import styles from './SlotProgress.module.css';
 
 /** Phase in words, percent, bar and time left of a run that goes on. */
@@ -26,7 +26,13 @@ export function SlotProgress({ slot }: { slot: Slot }) {
       >
         <div className={styles.bar} style={{ width: `${part * 100}%` }} />
       </div>
-      <TimeLeft seconds={slot.secondsLeft ?? null} />
+      {slot.waitingFor ? (
+        <span className={styles.left} title={slot.waitingFor}>
+          {t('slot.waitsFor', { what: slot.waitingFor })}
+        </span>
+      ) : (
+        <TimeLeft seconds={slot.secondsLeft ?? null} />
+      )}
     </div>
   );
 }
@@ -35,7 +41,7 @@ function Step({ slot }: { slot: Slot }) {
   const { t } = useTranslation();
   if (slot.storing === true) return t('slot.storing');
   if (!slot.phase) return t('slot.starting');
-  const phase = phaseName(slot.phase);
+  const phase = phaseWords(slot.phase, slot.group, slot.tryNumber);
   const step = (slot.phaseIndex ?? 0) + 1;
   const steps = slot.phaseCount ?? step;
   return (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { gridShape, LOWEST_TILE } from './gridShape';
+import { gridShape, isRoomy, LOWEST_TILE } from './gridShape';
 
-const OFFICE = { width: 1248, height: 652 };
+const OFFICE = { width: 1248, height: 620 };
 const HALL = { width: 1888, height: 930 };
 
 test('one slot fills the page', () => {
@@ -30,4 +30,10 @@ test('a tablet held upright gets rows', () => {
 
 test('no slot and no area yet is no fault', () => {
   expect(gridShape(0, { width: 0, height: 0 }, 12)).toEqual({ columns: 1, rows: 1 });
+});
+
+test('eight tiles have room for a question, thirty-two have not', () => {
+  expect(isRoomy(gridShape(8, OFFICE, 12), OFFICE, 12)).toBe(true);
+  expect(isRoomy(gridShape(32, OFFICE, 8), OFFICE, 8)).toBe(false);
+  expect(isRoomy(gridShape(8, { width: 0, height: 0 }, 12), { width: 0, height: 0 }, 12)).toBe(true);
 });

@@ -28,3 +28,13 @@ export function gridShape(count: number, area: { width: number; height: number }
   }
   return best;
 }
+
+/** Pixels; a question, its picture and its buttons need this much of a tile. */
+const ROOMY = { width: 270, height: 270 };
+
+/** Whether a tile of this grid can hold a question. An area not yet measured can. */
+export function isRoomy(shape: GridShape, area: { width: number; height: number }, gap: number): boolean {
+  const width = (area.width - gap * (shape.columns - 1)) / shape.columns;
+  const height = (area.height - gap * (shape.rows - 1)) / shape.rows;
+  return area.width === 0 || (width >= ROOMY.width && height >= ROOMY.height);
+}

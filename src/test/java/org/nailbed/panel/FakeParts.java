@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.nailbed.ledger.Ledger;
 import org.nailbed.ledger.MemoryLedger;
+import org.nailbed.ledger.books.Books;
 import org.nailbed.station.Station;
 import org.nailbed.station.Times;
 import org.nailbed.station.engine.FakeBoards;
@@ -25,6 +26,12 @@ public class FakeParts {
     @Singleton
     Ledger ledger() {
         return ledger;
+    }
+
+    @Produces
+    @Singleton
+    Books books() {
+        return ledger.books();
     }
 
     @Produces

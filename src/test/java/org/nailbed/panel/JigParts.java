@@ -15,6 +15,7 @@ import org.nailbed.firmware.source.FirmwareSource;
 import org.nailbed.flash.espressif.rate.RateBook;
 import org.nailbed.ledger.Ledger;
 import org.nailbed.ledger.TestDatabase;
+import org.nailbed.ledger.books.Books;
 import org.nailbed.simulator.JigOptions;
 import org.nailbed.simulator.demo.DemoFirmware;
 import org.nailbed.simulator.jig.SimulatedBoard;
@@ -81,6 +82,12 @@ public class JigParts {
     @Singleton
     Ledger ledger() {
         return database.ledger();
+    }
+
+    @Produces
+    @Singleton
+    Books books() {
+        return database.books();
     }
 
     @Produces

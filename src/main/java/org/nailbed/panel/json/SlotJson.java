@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.nailbed.run.Dut;
 import org.nailbed.run.PhaseKey;
+import org.nailbed.run.PhaseKey.Group;
 import org.nailbed.station.Advance;
 import org.nailbed.station.SlotState;
 import org.nailbed.station.SlotState.Activity;
@@ -27,6 +28,7 @@ public record SlotJson(
         String port,
         String state,
         @JsonUnwrapped Board board,
+        @JsonUnwrapped LineJson line,
         Optional<UUID> runId,
         @JsonUnwrapped Progress progress,
         Optional<Double> seconds,
@@ -41,6 +43,7 @@ public record SlotJson(
      * Of a running slot.
      *
      * @param phaseIndex from 0
+     * @param tryNumber from 1
      * @param progress 0 to 1 of the whole run
      * @param secondsLeft an estimate
      */
@@ -48,17 +51,27 @@ public record SlotJson(
             Optional<String> phase,
             Optional<Integer> phaseIndex,
             Optional<Integer> phaseCount,
+            Optional<Group> group,
+            Optional<Integer> tryNumber,
             Optional<Double> progress,
             Optional<Double> secondsLeft) {
 
-        static final Progress NONE =
-                new Progress(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        static final Progress NONE = new Progress(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
 
         static Progress of(Advance advance) {
             return new Progress(
                     advance.phase().map(PhaseKey::name),
                     advance.phase().map(phase -> advance.phaseIndex()),
                     Optional.of(advance.phaseCount()),
+                    advance.phase().map(PhaseKey::group),
+                    advance.phase().map(PhaseKey::tryNumber),
                     Optional.of(Math.round(advance.fraction() * 1000) / 1000.0),
                     advance.left().map(SlotJson::seconds));
         }
@@ -104,6 +117,7 @@ public record SlotJson(
                 slot.port().address(),
                 word,
                 new Board(dut.serialNumber(), dut.mac(), dut.chip()),
+                LineJson.of(slot),
                 Optional.empty(),
                 Progress.NONE,
                 Optional.empty(),
@@ -114,11 +128,21 @@ public record SlotJson(
 
     private SlotJson with(UUID run, double took, Progress advance) {
         return new SlotJson(
-                number, port, state, board, Optional.of(run), advance, Optional.of(took), fault, learntBaud, commands);
+                number,
+                port,
+                state,
+                board,
+                line,
+                Optional.of(run),
+                advance,
+                Optional.of(took),
+                fault,
+                learntBaud,
+                commands);
     }
 
     private SlotJson with(Optional<FaultJson> why) {
-        return new SlotJson(number, port, state, board, runId, progress, seconds, why, learntBaud, commands);
+        return new SlotJson(number, port, state, board, line, runId, progress, seconds, why, learntBaud, commands);
     }
 
     private static double seconds(Duration duration) {

@@ -2,10 +2,12 @@ package org.nailbed.panel.live;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
@@ -18,15 +20,22 @@ final class Agenda {
     static final Duration PROGRESS_PAUSE = Duration.ofMillis(200);
     static final Duration BEAT_PAUSE = Duration.ofSeconds(2);
 
+    /** What is told beside the slots. */
+    enum News {
+        DAY,
+        LINE,
+        BEAT
+    }
+
     /** @param newcomers pages that have heard nothing yet */
-    record Due(List<PageListener> newcomers, List<Integer> slots, boolean day, boolean beat) {}
+    record Due(List<PageListener> newcomers, List<Integer> slots, Set<News> news) {}
 
     private final LongSupplier nanos;
     private final NavigableSet<Integer> changed = new TreeSet<>();
     private final NavigableSet<Integer> progressed = new TreeSet<>();
     private final Map<Integer, Long> toldNanos = new HashMap<>();
     private List<PageListener> newcomers = new ArrayList<>();
-    private boolean day;
+    private Set<News> news = EnumSet.noneOf(News.class);
     private long beatNanos;
 
     Agenda(LongSupplier nanos) {
@@ -50,8 +59,8 @@ final class Agenda {
         }
     }
 
-    synchronized void dayChanged() {
-        day = true;
+    synchronized void changed(News what) {
+        news.add(what);
         notifyAll();
     }
 
@@ -68,20 +77,20 @@ final class Agenda {
         TreeSet<Integer> slots = new TreeSet<>(changed);
         progressed.stream().filter(slot -> nanosUntilProgress(slot, now) <= 0).forEach(slots::add);
         slots.forEach(slot -> toldNanos.put(slot, now));
-        boolean beat = now - beatNanos >= BEAT_PAUSE.toNanos();
-        if (beat) {
+        if (now - beatNanos >= BEAT_PAUSE.toNanos()) {
             beatNanos = now;
+            news.add(News.BEAT);
         }
-        Due due = new Due(newcomers, List.copyOf(slots), day, beat);
+        Due due = new Due(newcomers, List.copyOf(slots), news);
         changed.clear();
         progressed.removeAll(slots);
         newcomers = new ArrayList<>();
-        day = false;
+        news = EnumSet.noneOf(News.class);
         return due;
     }
 
     synchronized long millisUntilDue() {
-        if (!changed.isEmpty() || !newcomers.isEmpty() || day) {
+        if (!changed.isEmpty() || !newcomers.isEmpty() || !news.isEmpty()) {
             return 0;
         }
         long now = nanos.getAsLong();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.nailbed.panel.live.Agenda.News;
 import org.nailbed.station.Day;
 import org.nailbed.station.SlotState.Running;
 import org.nailbed.station.SlotView;
@@ -67,7 +68,12 @@ public class LiveFeed implements StationListener {
 
     @Override
     public void dayChanged() {
-        agenda.dayChanged();
+        agenda.changed(News.DAY);
+    }
+
+    @Override
+    public void lineChanged() {
+        agenda.changed(News.LINE);
     }
 
     private void work() {
@@ -83,12 +89,15 @@ public class LiveFeed implements StationListener {
 
     private void tell(Agenda.Due due) {
         try {
-            if (due.day()) {
+            if (due.news().contains(News.DAY)) {
                 tellDay();
+            }
+            if (due.news().contains(News.LINE)) {
+                tellAll(messages.station(station));
             }
             due.slots().forEach(slot -> tellAll(messages.slot(station.slot(slot))));
             due.newcomers().forEach(this::welcome);
-            if (due.beat()) {
+            if (due.news().contains(News.BEAT)) {
                 tellAll(messages.beat(Instant.now()));
                 refreshRunning();
             }
@@ -101,6 +110,8 @@ public class LiveFeed implements StationListener {
         Day day = station.day();
         if (day.database() == databaseTold) {
             tellAll(messages.counters(day));
+            // A run that ended moves the counters of its job too.
+            tellAll(messages.jobs(station));
         } else {
             databaseTold = day.database();
             tellAll(messages.station(station));

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.nailbed.panel.json.CountersJson;
 import org.nailbed.panel.json.SlotJson;
 import org.nailbed.panel.json.StationJson;
+import org.nailbed.panel.order.JobJson;
 import org.nailbed.station.Day;
 import org.nailbed.station.SlotView;
 import org.nailbed.station.Station;
@@ -22,6 +24,8 @@ class LiveMessages {
     record SlotMessage(String type, SlotJson slot) {}
 
     record CountersMessage(String type, CountersJson counters) {}
+
+    record JobsMessage(String type, List<JobJson> jobs) {}
 
     record BeatMessage(String type, Instant at) {}
 
@@ -43,6 +47,10 @@ class LiveMessages {
 
     String counters(Day day) {
         return text(new CountersMessage("counters", CountersJson.of(day)));
+    }
+
+    String jobs(Station station) {
+        return text(new JobsMessage("jobs", JobJson.atWork(station.slots())));
     }
 
     String beat(Instant at) {

@@ -27,9 +27,12 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response noDatabase(LedgerException e) {
+    Response byTheLedger(LedgerException e) {
+        String why = String.valueOf(e.getMessage());
         return response(
-                new Problem(503, "DATABASE_DOWN", "No answer from the database", String.valueOf(e.getMessage())));
+                e.isConnectionTrouble()
+                        ? new Problem(503, "DATABASE_DOWN", "No answer from the database", why)
+                        : new Problem(409, "LEDGER_REFUSED", "Not possible", why));
     }
 
     @ServerExceptionMapper

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.nailbed.ledger.Ledger;
 import org.nailbed.ledger.RunQuery;
-import org.nailbed.panel.json.RunDetailJson;
-import org.nailbed.panel.json.RunPageJson;
+import org.nailbed.panel.history.RunDetailJson;
+import org.nailbed.panel.history.RunPageJson;
 import org.nailbed.run.Attachment;
 import org.nailbed.run.Outcome;
 
@@ -50,7 +50,7 @@ public class RunsResource {
         RunQuery query = new RunQuery(
                 text.map(String::strip).filter(part -> !part.isEmpty()),
                 outcome.filter(word -> !word.isEmpty()).map(RunsResource::outcome),
-                before.filter(word -> !word.isEmpty()).map(id -> id("before", id)),
+                before.filter(word -> !word.isEmpty()).map(id -> Parameters.id("before", id)),
                 size + 1);
         return RunPageJson.of(ledger.runs(query), size);
     }
@@ -61,7 +61,7 @@ public class RunsResource {
     @APIResponse(responseCode = "200", description = "The run")
     @APIResponse(responseCode = "404", description = "No such run")
     public RunDetailJson run(@PathParam("id") String id) {
-        UUID run = id("id", id);
+        UUID run = Parameters.id("id", id);
         return ledger.run(run)
                 .map(RunDetailJson::of)
                 .orElseThrow(() -> PanelException.notFound("RUN_UNKNOWN", "There is no run " + run + "."));
@@ -77,7 +77,7 @@ public class RunsResource {
             content = @Content(mediaType = MediaType.WILDCARD, schema = @Schema(implementation = byte[].class)))
     @APIResponse(responseCode = "404", description = "No such run or file")
     public Response attachment(@PathParam("id") String id, @PathParam("name") String name) {
-        UUID run = id("id", id);
+        UUID run = Parameters.id("id", id);
         Attachment found = ledger.attachment(run, name)
                 .orElseThrow(() -> PanelException.notFound(
                         "ATTACHMENT_UNKNOWN", "Run " + run + " has no attachment '" + name + "'."));
@@ -96,14 +96,6 @@ public class RunsResource {
             return Outcome.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw PanelException.parameter("outcome is '" + word + "', expected PASS, FAIL, ERROR or ABORTED.");
-        }
-    }
-
-    private static UUID id(String parameter, String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw PanelException.parameter(parameter + " is '" + text + "', expected the id of a run.");
         }
     }
 }

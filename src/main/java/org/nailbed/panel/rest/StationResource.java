@@ -12,11 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.nailbed.panel.json.ScanAnswer;
-import org.nailbed.panel.json.ScanRequest;
-import org.nailbed.panel.json.StartAnswer;
+import org.nailbed.panel.command.ScanAnswer;
+import org.nailbed.panel.command.ScanRequest;
+import org.nailbed.panel.command.StartAnswer;
+import org.nailbed.panel.command.StopAnswer;
 import org.nailbed.panel.json.StationJson;
-import org.nailbed.panel.json.StopAnswer;
 import org.nailbed.station.Station;
 
 /** The station, and what can be commanded of it. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.nailbed.panel.live.Agenda.News;
 
 class AgendaTest {
 
@@ -58,7 +59,7 @@ class AgendaTest {
         int beats = 0;
         for (int millis = 0; millis <= 10_000; millis += 100) {
             agenda.slotChanged(1);
-            beats += agenda.take().beat() ? 1 : 0;
+            beats += agenda.take().news().contains(News.BEAT) ? 1 : 0;
             turn(Duration.ofMillis(100));
         }
         assertThat(beats).isEqualTo(5);
@@ -68,11 +69,20 @@ class AgendaTest {
     void whoJoinsIsWelcomedOnce() {
         PageListener page = new SilentPage();
         agenda.joined(page);
-        agenda.dayChanged();
+        agenda.changed(News.DAY);
         Agenda.Due due = agenda.take();
         assertThat(due.newcomers()).isEqualTo(List.of(page));
-        assertThat(due.day()).isTrue();
+        assertThat(due.news()).containsExactly(News.DAY);
         assertThat(agenda.take().newcomers()).isEmpty();
+    }
+
+    @Test
+    void newsOfTheLineAreDueAtOnceAndToldOnce() {
+        agenda.changed(News.LINE);
+        agenda.changed(News.LINE);
+        assertThat(agenda.millisUntilDue()).isZero();
+        assertThat(agenda.take().news()).containsExactly(News.LINE);
+        assertThat(agenda.take().news()).isEmpty();
     }
 
     private void turn(Duration duration) {

@@ -1,0 +1,5 @@
+/** The fixture, its health and teaching as JSON. */
+@NullMarked
+package org.nailbed.panel.jig;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package org.nailbed.panel.json;
-
-import java.util.List;
-
-/** The slots whose runs were told to stop. */
-public record StopAnswer(List<Integer> stopped) {}

@@ -1,0 +1,5 @@
+/** The history of one unit as JSON. */
+@NullMarked
+package org.nailbed.panel.unit;
+
+import org.jspecify.annotations.NullMarked;
