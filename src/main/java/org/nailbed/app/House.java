@@ -5,14 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.nailbed.firmware.EspChip;
 import org.nailbed.firmware.FirmwareException;
-import org.nailbed.firmware.FirmwareSet;
-import org.nailbed.firmware.source.FirmwareSource;
-import org.nailbed.firmware.source.FoundFirmware;
 import org.nailbed.firmware.stream.StreamFolder;
 import org.nailbed.firmware.stream.StreamImprover;
 import org.nailbed.flash.espressif.rate.RateBook;
@@ -21,15 +16,14 @@ import org.nailbed.ledger.books.Books;
 import org.nailbed.ledger.embedded.EmbeddedDatabase;
 import org.nailbed.ledger.postgres.LedgerStore;
 import org.nailbed.simulator.JigOptions;
-import org.nailbed.simulator.demo.DemoFirmware;
 import org.nailbed.simulator.jig.SimulatedJig;
 import org.nailbed.station.Fixture;
 import org.nailbed.station.Product;
 import org.nailbed.station.Station;
 import org.nailbed.station.Times;
 import org.nailbed.station.config.ProductConfig;
-import org.nailbed.station.config.ProductFirmware;
 import org.nailbed.station.config.StationConfig;
+import org.nailbed.station.config.product.ProductContext;
 import org.nailbed.station.config.product.ProductFile;
 import org.nailbed.station.engine.EspProgrammers;
 import org.nailbed.station.engine.LiveStation;
@@ -47,13 +41,15 @@ final class House implements AutoCloseable {
     private House(StationConfig config, Path data) throws IOException {
         try {
             // Files first: whoever mistyped one shall not wait for a database.
-            ProductConfig product = ProductFile.read(config.productFile());
-            FirmwareSet firmware = firmware(product, data);
+            DemoBuilds demo = new DemoBuilds(data.resolve("demo-firmware"));
+            ProductConfig product =
+                    ProductFile.read(config.productFile(), new ProductContext(demo, Optional.of(config)));
+            product.warnings().forEach(House::warn);
+            Product made = product.product();
             StreamImprover improver = keep(new StreamImprover(new StreamFolder(data.resolve("streams")), House::warn));
-            improver.improve(firmware.images());
+            improver.improve(made.recipe().images());
             this.books = keep(ledgerStore(config, data)).books();
             Fixture fixture = fixture(config, data);
-            Product made = product.product(firmware);
             RateBook rates = RateBook.in(data.resolve("rates"), House::warn);
             StationParts parts = new StationParts(fixture, made, books, new EspProgrammers(rates), Times.system());
             this.station = keep(LiveStation.open(parts));
@@ -109,27 +105,6 @@ final class House implements AutoCloseable {
                 .withCount(virtual.boards())
                 .withFlashSizeBytes(virtual.flashSizeBytes())
                 .withTiming(JigOptions.Timing.valueOf(virtual.timing().name()));
-    }
-
-    private static FirmwareSet firmware(ProductConfig product, Path data) throws IOException {
-        ProductFirmware source = product.firmware();
-        if (source instanceof ProductFirmware.Source named) {
-            return setOf(FirmwareSource.read(List.of(named.path().toString()), EspChip.ofName(product.chip())));
-        }
-        if (source instanceof ProductFirmware.Files files) {
-            return setOf(FirmwareSource.read(files.files().stream()
-                    .map(file -> file.offset() + "=" + file.file())
-                    .toList()));
-        }
-        Path folder = data.resolve("demo-firmware").resolve(product.chip());
-        DemoFirmware.write(folder, asTools(product.chip()));
-        return setOf(FirmwareSource.read(List.of(folder.toString())));
-    }
-
-    private static FirmwareSet setOf(FoundFirmware found) {
-        found.warnings()
-                .forEach(warning -> System.getLogger(House.class.getName()).log(System.Logger.Level.WARNING, warning));
-        return found.set();
     }
 
     /** "esp32s3" for "ESP32-S3". */

@@ -1,45 +1,18 @@
 package org.nailbed.station.config;
 
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import org.nailbed.firmware.FirmwareSet;
-import org.nailbed.flash.esp.EspOptions.LoaderChoice;
-import org.nailbed.ledger.line.AdmissionRules;
-import org.nailbed.ledger.line.AdmissionRules.AfterPass;
-import org.nailbed.sequence.Recipe;
-import org.nailbed.sequence.Sequence;
 import org.nailbed.station.Product;
-import org.nailbed.station.SerialNumberRule;
 
 /**
- * What a product file says: the same on every line.
+ * What a product file came to, with all that it names.
  *
- * @param chip as Espressif writes it: "ESP32-S3"
+ * @param warnings what a person should know before it is made, a sentence each; often none
+ * @param reads files and folders beside the product file that were read: when one changes, the product does
  */
-public record ProductConfig(
-        String name,
-        String chip,
-        Optional<SerialNumberRule> serialNumber,
-        ProductFirmware firmware,
-        LoaderChoice loader,
-        Sequence sequence) {
-
-    /**
-     * The product with its firmware.
-     *
-     * @param images as imported from {@link #firmware()}
-     */
-    public Product product(FirmwareSet images) {
-        AdmissionRules rules = new AdmissionRules("flash", List.of(), AfterPass.REWORK, OptionalInt.empty());
-        return new Product(
-                name,
-                "1",
-                sequence.sha256(),
-                serialNumber,
-                rules,
-                new Recipe(sequence, chip, images),
-                loader,
-                new byte[0]);
+public record ProductConfig(Path file, Product product, List<String> warnings, List<Path> reads) {
+    public ProductConfig {
+        warnings = List.copyOf(warnings);
+        reads = List.copyOf(reads);
     }
 }

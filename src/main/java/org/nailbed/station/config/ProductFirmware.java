@@ -23,6 +23,11 @@ public sealed interface ProductFirmware {
      */
     record FileAt(int offset, Path file) {}
 
-    /** The pretended firmware that boards of the virtual jig boot. */
-    record Demo() implements ProductFirmware {}
+    /** Pretended firmware for boards of the virtual jig. */
+    enum Demo implements ProductFirmware {
+        /** What a board leaves with. */
+        PRODUCTION,
+        /** What tests itself on command. */
+        TEST
+    }
 }

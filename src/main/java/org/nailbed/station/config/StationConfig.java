@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.nailbed.station.Fixture;
 import org.nailbed.station.SlotPort;
+import org.nailbed.station.fixture.FixtureSettings;
 
 /**
  * What a station file says: this machine.
@@ -22,12 +23,10 @@ public record StationConfig(
         Boards boards,
         Equipment equipment,
         FixtureSettings fixtureSettings,
+        ScanOrder scanOrder,
         Approval approval,
         Optional<Database> database,
         Panel panel) {
-
-    /** What begins the address of a slot that is bound to a place on USB: {@code usb:1-2.3}, whatever is plugged in there. */
-    public static final String USB = "usb:";
 
     public StationConfig {
         productFiles = List.copyOf(productFiles);
@@ -36,6 +35,14 @@ public record StationConfig(
     /** The first one. */
     public Path productFile() {
         return productFiles.get(0);
+    }
+
+    /** Which of the two codes, of the unit and of the slot, is scanned first. */
+    public enum ScanOrder {
+        UNIT_THEN_SLOT,
+        SLOT_THEN_UNIT,
+        /** No slot is scanned: the lowest free one takes the unit. */
+        NEXT_FREE
     }
 
     /** Who decides that a revision of a product may be made. */

@@ -1,45 +1,120 @@
 package org.nailbed.station.config.machine;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.nailbed.station.SlotPort;
+import java.util.stream.IntStream;
 import org.nailbed.station.config.ConfigException;
 import org.nailbed.station.config.Equipment;
-import org.nailbed.station.config.FixtureSettings;
+import org.nailbed.station.config.Equipment.Instrument;
+import org.nailbed.station.config.Equipment.Printer;
 import org.nailbed.station.config.StationConfig;
 import org.nailbed.station.config.StationConfig.Approval;
 import org.nailbed.station.config.StationConfig.Boards;
 import org.nailbed.station.config.StationConfig.Database;
 import org.nailbed.station.config.StationConfig.Panel;
 import org.nailbed.station.config.StationConfig.Real;
-import org.nailbed.station.config.StationConfig.Timing;
-import org.nailbed.station.config.StationConfig.VirtualJig;
-import org.nailbed.station.config.yaml.Faults;
+import org.nailbed.station.config.StationConfig.ScanOrder;
+import org.nailbed.station.config.type.ListOf;
+import org.nailbed.station.config.type.Quantities;
+import org.nailbed.station.config.type.Values;
+import org.nailbed.station.config.yaml.Key;
+import org.nailbed.station.config.yaml.Mapping;
+import org.nailbed.station.config.yaml.Mapping.Maker;
+import org.nailbed.station.config.yaml.Reading;
 import org.nailbed.station.config.yaml.Section;
-import org.nailbed.station.config.yaml.Values;
+import org.nailbed.station.config.yaml.Shape;
 import org.nailbed.station.config.yaml.YamlFile;
-import org.snakeyaml.engine.v2.nodes.Node;
+import org.nailbed.station.fixture.FixtureSettings;
+import org.nailbed.station.fixture.HealthSettings;
+import org.nailbed.station.fixture.ScannerSettings;
 
 /** Reads a station file. */
-public final class StationFile {
+public final class StationFile implements Maker<StationConfig> {
 
     private static final int DEFAULT_BAUD = 921_600;
-    private static final int DEFAULT_FLASH_BYTES = 8 * 1024 * 1024;
 
-    /** More than any hub tree carries. */
-    private static final int MAX_SLOTS = 256;
+    private static final Key<String> NAME =
+            Key.required("name", Values.NAME, "the station's name in every record", "line-1");
+    private static final Key<String> PRODUCT =
+            Key.optional("product", Values.NAME, "which file of products/ is made here", "demo");
+    private static final Key<List<String>> PRODUCTS = Key.optional(
+            "products",
+            new ListOf<>(Values.NAME, "this product"),
+            "which files of products/ may be made here, the first unless told otherwise",
+            "[demo, demo-full]");
+    private static final Key<Integer> BAUD = Key.optional(
+                    "baud",
+                    Quantities.BAUD_RATE_OR_AUTO,
+                    "the rate to write at; auto learns the highest that each slot's adapter and boards hold, and keeps it in the data folder; connection is always made at 115200",
+                    "921600 baud")
+            .otherwise("921600 baud");
+    private static final Key<List<Slots.Entry>> SLOTS =
+            Key.optional("slots", Slots.TYPE, "the numbered places of the jig", "[{number: 1, usb: 1-2.3}]");
+    private static final Key<Jig.Made> JIG =
+            Key.optional("virtual-jig", Jig.type(), "pretended boards instead of slots", "{chip: ESP32-S3, boards: 8}");
+    private static final Key<FixtureSettings> FIXTURE = Key.optional(
+            "fixture", FixtureKeys.TYPE, "what the jig can do beside holding boards", "{insert: {settle: 300 ms}}");
+    private static final Key<List<ScannerSettings>> SCANNERS = Key.optional(
+            "scanners",
+            Scanners.TYPE,
+            "barcode scanners on serial ports; those that type like a keyboard need no setting",
+            "[{name: gate, port: /dev/ttyACM0}]");
+    private static final Key<ScanOrder> SCAN_ORDER = Key.optional(
+                    "scan-order",
+                    Values.oneOf(ScanOrder.class),
+                    "which code is scanned first; next-free takes a unit to the lowest free slot",
+                    "unit-then-slot")
+            .otherwise("next-free");
+    private static final Key<HealthSettings> HEALTH = Key.optional(
+            "health", HealthKeys.TYPE, "when a slot is not to be trusted any more", "{max-failures-in-a-row: 3}");
+    private static final Key<List<Instrument>> INSTRUMENTS = Key.optional(
+            "instruments",
+            Devices.INSTRUMENTS,
+            "what measures and speaks SCPI",
+            "[{name: dmm, address: 'socket://dmm:5025'}]");
+    private static final Key<List<Printer>> PRINTERS = Key.optional(
+            "printers",
+            Devices.PRINTERS,
+            "label printers that speak ZPL",
+            "[{name: label, address: 'socket://label:9100'}]");
+    private static final Key<Approval> APPROVAL = Key.optional(
+                    "approval",
+                    Values.oneOf(Approval.class),
+                    "required: only a revision of a product that an engineer approved may run; automatic: any that loads",
+                    "required")
+            .otherwise("required for slots, automatic for a virtual jig");
+    private static final Key<Database> DATABASE = Key.optional(
+                    "database",
+                    ServerKeys.DATABASE,
+                    "a PostgreSQL that somebody else runs",
+                    "{url: 'jdbc:postgresql://localhost:5432/nailbed', user: nailbed}")
+            .otherwise("one of its own");
+    private static final Key<Panel> PANEL =
+            Key.optional("panel", ServerKeys.PANEL, "where the panel listens", "{host: 127.0.0.1, port: 8080}");
 
-    private final Path file;
-    private final Faults faults;
+    /** A whole station file. */
+    public static final Mapping<StationConfig> TYPE = new Mapping<>(
+            "a station",
+            Shape.of(
+                    NAME,
+                    PRODUCT,
+                    PRODUCTS,
+                    BAUD,
+                    SLOTS,
+                    JIG,
+                    FIXTURE,
+                    SCANNERS,
+                    SCAN_ORDER,
+                    HEALTH,
+                    INSTRUMENTS,
+                    PRINTERS,
+                    APPROVAL,
+                    DATABASE,
+                    PANEL),
+            new StationFile());
 
-    private StationFile(Path file) {
-        this.file = file;
-        this.faults = new Faults(file);
-    }
+    private StationFile() {}
 
     /**
      * Reads one file.
@@ -47,100 +122,73 @@ public final class StationFile {
      * @throws ConfigException with every fault of the file
      */
     public static StationConfig read(Path file) {
-        return new StationFile(file).read();
+        Reading reading = new Reading(file);
+        Optional<StationConfig> config = TYPE.read(YamlFile.read(reading));
+        reading.finish();
+        return config.orElseThrow();
     }
 
-    private StationConfig read() {
-        Section root = YamlFile.read(file, faults);
-        Optional<String> name = root.required("name", "the station's name in every record", Values::name);
-        Optional<String> product = root.required("product", "which file of products/ is made here", Values::name);
-        int baud = root.optional("baud", Values::baud).orElse(DEFAULT_BAUD);
-        Optional<Section> jig = root.section("virtual-jig");
-        Boards boards = jig.map(section -> virtualJig(section, baud)).orElseGet(() -> realSlots(root, baud));
-        if (jig.isPresent() && root.keys().contains("slots")) {
-            root.fault("slots", "a station has either 'slots' or a 'virtual-jig', not both.");
+    @Override
+    public void check(Section root) {
+        if (root.names(PRODUCT) == root.names(PRODUCTS)) {
+            root.fault(
+                    PRODUCTS,
+                    root.names(PRODUCT)
+                            ? "a station has either 'product' or 'products', not both."
+                            : "the file lacks 'product' or 'products': which files of products/ are made here.");
         }
-        Optional<Database> database = root.section("database").map(this::database);
-        Panel panel = root.section("panel").map(this::panel).orElse(Panel.DEFAULT);
-        root.know("slots");
-        root.refuseOthers();
-        faults.throwIfAny();
+        if (root.names(JIG) == root.names(SLOTS)) {
+            root.fault(
+                    SLOTS,
+                    root.names(JIG)
+                            ? "a station has either 'slots' or a 'virtual-jig', not both."
+                            : "a station needs 'slots', a list of ports, or a 'virtual-jig'.");
+        }
+        root.find(JIG)
+                .ifPresent(jig -> IntStream.rangeClosed(1, jig.at(DEFAULT_BAUD).boards())
+                        .forEach(number -> root.place().reading().claim("slot " + number, "the virtual jig")));
+    }
+
+    @Override
+    public StationConfig make(Section root) {
+        Boards boards = boards(root);
+        Approval usual = boards instanceof Real ? Approval.REQUIRED : Approval.AUTOMATIC;
         return new StationConfig(
-                name.orElseThrow(),
-                List.of(productFile(product.orElseThrow())),
+                root.need(NAME),
+                productFiles(root),
                 boards,
-                Equipment.NONE,
-                FixtureSettings.NONE,
-                boards instanceof VirtualJig ? Approval.AUTOMATIC : Approval.REQUIRED,
-                database,
-                panel);
+                new Equipment(
+                        root.find(INSTRUMENTS).orElse(List.of()),
+                        root.find(PRINTERS).orElse(List.of())),
+                fixture(root),
+                root.find(SCAN_ORDER).orElse(ScanOrder.NEXT_FREE),
+                root.find(APPROVAL).orElse(usual),
+                root.find(DATABASE),
+                root.find(PANEL).orElse(Panel.DEFAULT));
     }
 
-    private Path productFile(String product) {
-        return file.resolveSibling("products").resolve(product + ".yaml");
+    private static List<Path> productFiles(Section root) {
+        Path folder = root.place().reading().file().resolveSibling("products");
+        return root.find(PRODUCTS).or(() -> root.find(PRODUCT).map(List::of)).orElseThrow().stream()
+                .map(name -> folder.resolve(name + ".yaml"))
+                .toList();
     }
 
-    private Boards virtualJig(Section jig, int baud) {
-        Optional<String> chip = jig.required("chip", "which chip to pretend", Values::chip);
-        Optional<Integer> boards = jig.required("boards", "how many boards to pretend", Values.count(1, MAX_SLOTS));
-        Timing timing = jig.optional("timing", Values.oneOf(Timing.class)).orElse(Timing.REALISTIC);
-        int flashSize = jig.optional("flash-size", Values::bytes).orElse(DEFAULT_FLASH_BYTES);
-        jig.refuseOthers();
-        return new VirtualJig(chip.orElse(""), boards.orElse(1), timing, flashSize, baud);
+    private static Boards boards(Section root) {
+        int baud = root.find(BAUD).orElse(DEFAULT_BAUD);
+        return root.find(JIG)
+                .<Boards>map(jig -> jig.at(baud))
+                .orElseGet(() -> new Real(Slots.ports(root.find(SLOTS).orElseThrow(), baud)));
     }
 
-    private Boards realSlots(Section root, int baud) {
-        List<SlotPort> slots = new ArrayList<>();
-        Set<Object> seen = new HashSet<>();
-        for (Node entry : root.list("slots")) {
-            Section slot = Section.of(entry, "this slot", faults);
-            Optional<Integer> number =
-                    slot.required("number", "the number printed on the fixture", Values.count(1, MAX_SLOTS));
-            Optional<String> port = slot.required("port", "the device or socket of this slot", Values::text);
-            int slotBaud = slot.optional("baud", Values::baud).orElse(baud);
-            slot.refuseOthers();
-            number.filter(taken -> !seen.add(taken))
-                    .ifPresent(taken -> slot.fault("number", "slot " + taken + " stands here twice."));
-            port.filter(taken -> !seen.add(taken))
-                    .ifPresent(taken -> slot.fault("port", "port " + taken + " belongs to another slot already."));
-            if (number.isPresent() && port.isPresent()) {
-                slots.add(new SlotPort(number.get(), port.get(), slotBaud));
-            }
-        }
-        if (seen.isEmpty()) {
-            root.fault("slots", "a station needs 'slots', a list of ports, or a 'virtual-jig'.");
-        }
-        return new Real(slots);
-    }
-
-    private Database database(Section section) {
-        Optional<String> url =
-                section.required("url", "where PostgreSQL is, jdbc:postgresql://…", StationFile::jdbcUrl);
-        Optional<String> user = section.optional("user", Values::text);
-        Optional<Path> passwordFile =
-                section.optional("password-file", Values::text).map(this::besideThis);
-        section.refuseOthers();
-        return new Database(url.orElse(""), user, passwordFile);
-    }
-
-    private static String jdbcUrl(String text) {
-        if (!text.startsWith("jdbc:postgresql:")) {
-            throw new IllegalArgumentException("expected a JDBC URL such as jdbc:postgresql://host:5432/nailbed");
-        }
-        if (text.contains("password=")) {
-            throw new IllegalArgumentException("expected no password in it; name a 'password-file'");
-        }
-        return text;
-    }
-
-    private Path besideThis(String text) {
-        return file.resolveSibling(text);
-    }
-
-    private Panel panel(Section section) {
-        String host = section.optional("host", Values::text).orElse(Panel.DEFAULT.host());
-        int port = section.optional("port", Values.count(0, 65_535)).orElse(Panel.DEFAULT.port());
-        section.refuseOthers();
-        return new Panel(host, port);
+    private static FixtureSettings fixture(Section root) {
+        FixtureSettings jig = root.find(FIXTURE).orElse(FixtureSettings.DEFAULT);
+        return new FixtureSettings(
+                jig.insert(),
+                jig.handles(),
+                jig.signals(),
+                root.find(HEALTH).orElse(HealthSettings.OFF),
+                jig.power(),
+                root.find(SCANNERS).orElse(List.of()));
     }
 }

@@ -1,117 +1,145 @@
 package org.nailbed.station.config.product;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.flash.esp.EspOptions.LoaderChoice;
-import org.nailbed.sequence.Sequence;
+import org.nailbed.sequence.Recipe;
+import org.nailbed.station.Product;
 import org.nailbed.station.SerialNumberRule;
 import org.nailbed.station.config.ConfigException;
 import org.nailbed.station.config.ProductConfig;
-import org.nailbed.station.config.ProductFirmware;
-import org.nailbed.station.config.ProductFirmware.Demo;
-import org.nailbed.station.config.ProductFirmware.FileAt;
-import org.nailbed.station.config.ProductFirmware.Files;
-import org.nailbed.station.config.ProductFirmware.Source;
-import org.nailbed.station.config.yaml.Faults;
+import org.nailbed.station.config.phase.Draft;
+import org.nailbed.station.config.phase.PhaseType;
+import org.nailbed.station.config.product.FirmwareKeys.Wanted;
+import org.nailbed.station.config.type.ListOf;
+import org.nailbed.station.config.type.Quantities;
+import org.nailbed.station.config.type.Values;
+import org.nailbed.station.config.yaml.Key;
+import org.nailbed.station.config.yaml.Mapping;
+import org.nailbed.station.config.yaml.Mapping.Maker;
+import org.nailbed.station.config.yaml.Reading;
 import org.nailbed.station.config.yaml.Section;
-import org.nailbed.station.config.yaml.Values;
+import org.nailbed.station.config.yaml.Shape;
 import org.nailbed.station.config.yaml.YamlFile;
-import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads a product file. */
-public final class ProductFile {
+/** Reads a product file, with all that it names. */
+public final class ProductFile implements Maker<Product> {
 
-    private static final String FIRMWARE_KINDS =
-            "'firmware' needs exactly one of 'source', 'idf-build', 'files' and 'demo'";
+    private static final String FIRST_VERSION = "1";
 
-    private final Path file;
-    private final Faults faults;
+    private static final Key<String> NAME =
+            Key.required("name", Values.NAME, "the product's name in every record", "demo");
+    private static final Key<String> VERSION = Key.optional(
+                    "version",
+                    Values.VERSION_NAME,
+                    "of the product, for people; the revision's hash is what is approved",
+                    "1.4")
+            .otherwise(FIRST_VERSION);
+    private static final Key<String> CHIP =
+            Key.required("chip", Values.CHIP_NAME, "the chip that every board must have", "ESP32-S3");
+    private static final Key<Integer> FLASH = Key.optional(
+                    "flash", Quantities.SIZE, "the flash that every board must have at least", "4 MiB")
+            .otherwise("what the firmware needs");
+    private static final Key<SerialNumberRule> SERIAL_NUMBER = Key.optional(
+                    "serial-number",
+                    SerialNumberKeys.TYPE,
+                    "what serial numbers look like and where they come from",
+                    "{pattern: 'NB-(\\d{6})', example: NB-000001}")
+            .otherwise("a unit is known by its MAC alone");
+    private static final Key<LineKeys.Route> ROUTE = Key.optional(
+            "route",
+            LineKeys.ROUTE,
+            "which step of the line this is, and what must have been done before",
+            "{step: final-test, after: [ict]}");
+    private static final Key<LineKeys.Retest> RETEST = Key.optional(
+            "retest", LineKeys.RETEST, "what happens to units that come again", "{after-pass: ask, max-attempts: 3}");
+    private static final Key<Map<String, Wanted>> FIRMWARE = Key.required(
+            "firmware",
+            new FirmwareKeys(),
+            "what is written to the board: one set, or several by their names",
+            "{source: ../../my-app/build}");
+    private static final Key<LoaderChoice> LOADER = Key.optional(
+                    "loader",
+                    Values.oneOf(LoaderChoice.class),
+                    "whether a stub is loaded, or the chip's ROM loader does all",
+                    "stub")
+            .otherwise("stub");
+    private static final ListOf<Draft> PHASES = new ListOf<>(new PhaseType(Kinds.ALL), "this phase");
+    private static final Key<List<Draft>> SETUP = Key.optional(
+            "setup",
+            PHASES,
+            "phases before the board is worked on; when one fails, 'sequence' is left out",
+            "[identify, guard]");
+    private static final Key<List<Draft>> SEQUENCE =
+            Key.required("sequence", PHASES, "the phases in their order", "[identify, guard, flash, boot]");
+    private static final Key<List<Draft>> TEARDOWN = Key.optional(
+            "teardown", PHASES, "phases that are always done, whatever happened before", "[wait: {time: 200 ms}]");
 
-    private ProductFile(Path file) {
-        this.file = file;
-        this.faults = new Faults(file);
+    /** Every key of a product file. */
+    public static final Shape SHAPE = Shape.of(
+            NAME, VERSION, CHIP, FLASH, SERIAL_NUMBER, ROUTE, RETEST, FIRMWARE, LOADER, SETUP, SEQUENCE, TEARDOWN);
+
+    private final ProductContext context;
+    private final Map<String, FirmwareSet> sets = new LinkedHashMap<>();
+    private List<String> warnings = List.of();
+    private List<Path> reads = List.of();
+
+    private ProductFile(ProductContext context) {
+        this.context = context;
     }
 
     /**
-     * Reads one file.
+     * Reads one file and every file that it names.
      *
-     * @throws ConfigException with every fault of the file
+     * @throws ConfigException with every fault of them
      */
-    public static ProductConfig read(Path file) {
-        return new ProductFile(file).read();
+    public static ProductConfig read(Path file, ProductContext context) {
+        Reading reading = new Reading(file);
+        ProductFile maker = new ProductFile(context);
+        Optional<Product> product = new Mapping<>("a product", SHAPE, maker).read(YamlFile.read(reading));
+        reading.finish();
+        return new ProductConfig(file, product.orElseThrow(), maker.warnings, maker.reads);
     }
 
-    private ProductConfig read() {
-        Section root = YamlFile.read(file, faults);
-        Optional<String> name = root.required("name", "the product's name in every record", Values::name);
-        Optional<String> chip = root.required("chip", "the chip that every board must have", Values::chip);
-        Optional<SerialNumberRule> serialNumber = root.section("serial-number").flatMap(this::serialNumber);
-        Optional<ProductFirmware> firmware = root.section("firmware").flatMap(this::firmware);
-        if (firmware.isEmpty() && !root.keys().contains("firmware")) {
-            root.fault("firmware", "the file lacks 'firmware': what is written to the board.");
+    @Override
+    public void check(Section root) {
+        SetLoader loader = new SetLoader(context.demo(), root.find(CHIP), root.find(FLASH));
+        Map<String, Wanted> wanted = root.find(FIRMWARE).orElse(Map.of());
+        wanted.forEach((name, set) -> loader.load(set).ifPresent(loaded -> sets.put(name, loaded)));
+        warnings = loader.warnings();
+        reads = NamedPaths.of(root.place().reading(), loader.reads());
+        Drafts drafts = drafts(root);
+        OrderCheck.check(drafts);
+        UseCheck uses = new UseCheck(root.place().reading(), context.station());
+        if (!wanted.isEmpty()) {
+            uses.checkSets(wanted.keySet());
         }
-        LoaderChoice loader =
-                root.optional("loader", Values.oneOf(LoaderChoice.class)).orElse(LoaderChoice.STUB);
-        Optional<Sequence> sequence = new SequenceReader(root, faults).read();
-        root.refuseOthers();
-        faults.throwIfAny();
-        return new ProductConfig(
-                name.orElseThrow(),
-                chip.orElseThrow(),
-                serialNumber,
-                firmware.orElseThrow(),
-                loader,
-                sequence.orElseThrow());
+        uses.checkEquipment();
+        new MeasurementCheck(Standin.recipe(root.find(CHIP).orElse(""), wanted.keySet(), sets)).check(drafts);
     }
 
-    private Optional<SerialNumberRule> serialNumber(Section section) {
-        Optional<Pattern> pattern =
-                section.required("pattern", "a regular expression for the whole code", Values::pattern);
-        Optional<String> example = section.optional("example", Values::text);
-        section.refuseOthers();
-        try {
-            return pattern.map(rule -> new SerialNumberRule(rule, example));
-        } catch (IllegalArgumentException e) {
-            section.fault("example", String.valueOf(e.getMessage()));
-            return Optional.empty();
-        }
+    private static Drafts drafts(Section root) {
+        return new Drafts(
+                root.find(SETUP).orElse(List.of()),
+                root.find(SEQUENCE).orElse(List.of()),
+                root.find(TEARDOWN).orElse(List.of()));
     }
 
-    private Optional<ProductFirmware> firmware(Section section) {
-        Optional<ProductFirmware> build = section.optional("source", Values::text)
-                .or(() -> section.optional("idf-build", Values::text))
-                .map(text -> new Source(besideThis(text)));
-        Optional<ProductFirmware> demo =
-                section.optional("demo", ProductFile::yes).map(yes -> new Demo());
-        List<FileAt> files = section.list("files").stream()
-                .map(this::fileAt)
-                .flatMap(Optional::stream)
-                .toList();
-        section.refuseOthers();
-        if (section.keys().size() != 1) {
-            faults.add(section.node(), FIRMWARE_KINDS + ", seen " + section.keys() + ".");
-        }
-        return build.or(() -> demo).or(() -> files.isEmpty() ? Optional.empty() : Optional.of(new Files(files)));
-    }
-
-    private Optional<FileAt> fileAt(Node node) {
-        Section entry = Section.of(node, "this file", faults);
-        Optional<Integer> offset = entry.required("offset", "where in flash, such as 0x10000", Values::offset);
-        Optional<String> name = entry.required("file", "the file's path, from this one", Values::text);
-        entry.refuseOthers();
-        return offset.flatMap(start -> name.map(path -> new FileAt(start, besideThis(path))));
-    }
-
-    private static boolean yes(String text) {
-        if (!text.equals("true")) {
-            throw new IllegalArgumentException("expected true; for other firmware name 'source' or 'files'");
-        }
-        return true;
-    }
-
-    private Path besideThis(String text) {
-        return file.resolveSibling(text).normalize();
+    @Override
+    public Product make(Section root) {
+        Revision revision = Revision.of(root.place().reading(), sets);
+        return new Product(
+                root.need(NAME),
+                root.find(VERSION).orElse(FIRST_VERSION),
+                revision.sha256(),
+                root.find(SERIAL_NUMBER),
+                LineKeys.rules(root.find(ROUTE), root.find(RETEST)),
+                new Recipe(drafts(root).sequence(), root.need(CHIP), sets),
+                root.find(LOADER).orElse(LoaderChoice.STUB),
+                revision.content());
     }
 }

@@ -31,6 +31,14 @@ public final class Faults {
         found.add(new ConfigFault(file, line, column, ended ? message : message + "."));
     }
 
+    int count() {
+        return found.size();
+    }
+
+    public List<ConfigFault> found() {
+        return List.copyOf(found);
+    }
+
     public void throwIfAny() {
         if (!found.isEmpty()) {
             found.sort(Comparator.comparingInt(ConfigFault::line).thenComparingInt(ConfigFault::column));

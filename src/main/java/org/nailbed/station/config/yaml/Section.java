@@ -7,137 +7,112 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * One mapping of a file, asked for key by key. What is wrong is added to the faults and answered as absent; what nobody asked
- * for is refused by {@link #refuseOthers}.
+ * One mapping of a file, every key of it read. What is wrong was added to the faults; what nobody knows was refused, and a key that
+ * is missing only because it was mistyped is no second fault.
  */
 public final class Section {
 
-    private final Node node;
-    private final String title;
-    private final Faults faults;
-    private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
+    private final Place place;
+    private final Shape shape;
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Set<String> mistyped = new LinkedHashSet<>();
     private final Set<String> asked = new LinkedHashSet<>();
+    private final int faultsBefore;
+    private final int faultsAfter;
 
-    private Section(Node node, String title, Faults faults) {
-        this.node = node;
-        this.title = title;
-        this.faults = faults;
+    private Section(Place place, Shape shape) {
+        this.place = place;
+        this.shape = shape;
+        this.faultsBefore = place.reading().faults().count();
+        if (place.node() instanceof MappingNode mapping) {
+            mapping.getValue().forEach(this::take);
+            shape.keys().forEach(this::read);
+        } else {
+            place.fault(place.name() + " holds " + place.kind() + ", expected keys with values: "
+                    + String.join(", ", shape.words()) + ".");
+        }
+        this.faultsAfter = place.reading().faults().count();
     }
 
-    /** A node that is no mapping is a fault, and a section without keys. */
-    public static Section of(Node node, String title, Faults faults) {
-        Section section = new Section(node, title, faults);
-        if (node instanceof MappingNode mapping) {
-            mapping.getValue().forEach(section::take);
-        } else {
-            faults.add(node, title + " holds " + kind(node) + ", expected keys with values.");
-        }
-        return section;
+    static Section open(Place place, Shape shape) {
+        return new Section(place, shape);
     }
 
     private void take(NodeTuple entry) {
         if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-            faults.add(entry.getKeyNode(), "a key must be plain text.");
-        } else if (entries.putIfAbsent(key.getValue(), entry) != null) {
-            faults.add(key, "key '" + key.getValue() + "' stands twice in " + title);
+            place.inside(entry.getKeyNode(), "").fault("a key must be plain text.");
+        } else if (shape.key(key.getValue()).isEmpty()) {
+            unknown(key);
+        } else if (nodes.putIfAbsent(key.getValue(), entry.getValueNode()) != null) {
+            place.inside(key, "").fault("key '" + key.getValue() + "' stands twice in " + place.name() + ".");
         }
     }
 
-    public Node node() {
-        return node;
+    private void unknown(ScalarNode key) {
+        String word = key.getValue();
+        Spelling.nearest(word, shape.words()).ifPresent(mistyped::add);
+        place.inside(key, "")
+                .fault("unknown key '" + word + "' in " + place.name() + ", "
+                        + Spelling.suggestion(word, shape.words()));
     }
 
-    public Set<String> keys() {
-        return entries.keySet();
-    }
-
-    /** @param meaning what an absent key would have said, for the fault: "the station's name in every record" */
-    public <T> Optional<T> required(String key, String meaning, Function<String, T> type) {
-        if (find(key).isEmpty()) {
-            faults.add(node, title + " lacks '" + key + "': " + meaning);
-        }
-        return optional(key, type);
-    }
-
-    /** @param type throws IllegalArgumentException saying what was expected */
-    public <T> Optional<T> optional(String key, Function<String, T> type) {
-        return find(key).flatMap(value -> scalar(value, "'" + key + "'", type));
-    }
-
-    public Optional<Section> section(String key) {
-        return find(key).map(value -> of(value, "'" + key + "'", faults));
-    }
-
-    /** The entries of a list; empty when the key is absent or no list. */
-    public List<Node> list(String key) {
-        Optional<Node> value = find(key);
-        if (value.isPresent() && value.get() instanceof SequenceNode sequence) {
-            return new ArrayList<>(sequence.getValue());
-        }
-        value.ifPresent(other -> faults.add(
-                other, "'" + key + "' holds " + kind(other) + ", expected a list: lines that begin with '- '."));
-        return List.of();
-    }
-
-    public <T> Optional<T> scalar(Node value, String name, Function<String, T> type) {
-        if (!(value instanceof ScalarNode scalar)) {
-            faults.add(value, name + " holds " + kind(value) + ", expected one value.");
-            return Optional.empty();
-        }
-        if (scalar.getTag().equals(Tag.NULL)) {
-            faults.add(value, name + " has no value.");
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(type.apply(scalar.getValue()));
-        } catch (IllegalArgumentException e) {
-            faults.add(value, name + " is '" + scalar.getValue() + "', " + e.getMessage());
-            return Optional.empty();
+    private void read(Key<?> key) {
+        Optional<Place> found = place(key);
+        found.flatMap(value -> key.type().read(value)).ifPresent(value -> values.put(key.word(), value));
+        if (found.isEmpty() && key.need() == Key.Need.REQUIRED && !mistyped.contains(key.word())) {
+            place.fault("%s lacks '%s': %s. Example: %s: %s"
+                    .formatted(place.name(), key.word(), key.meaning(), key.word(), key.example()));
         }
     }
 
-    /** A fault at the value of a key, or at this section when it is absent. */
-    public void fault(String key, String message) {
-        faults.add(find(key).orElse(node), message);
+    public Place place() {
+        return place;
     }
 
-    /** A key that is allowed though nothing reads it this time. */
-    public void know(String key) {
-        asked.add(key);
+    /** Whether nothing was wrong inside, however deep. */
+    public boolean isWhole() {
+        return faultsBefore == faultsAfter;
     }
 
-    /** Every key that was not asked for is a fault. Call when all were. */
-    public void refuseOthers() {
-        for (Map.Entry<String, NodeTuple> entry : entries.entrySet()) {
-            if (!asked.contains(entry.getKey())) {
-                faults.add(
-                        entry.getValue().getKeyNode(),
-                        "unknown key '" + entry.getKey() + "' in " + title + ", "
-                                + Spelling.suggestion(entry.getKey(), asked));
-            }
-        }
+    /** Whether the file has this key, or a word that looks like it; its value may be wrong. */
+    public boolean names(Key<?> key) {
+        return nodes.containsKey(key.word()) || mistyped.contains(key.word());
     }
 
-    private Optional<Node> find(String key) {
-        asked.add(key);
-        return Optional.ofNullable(entries.get(key)).map(NodeTuple::getValueNode);
+    /** The value; empty when it is absent or wrong. */
+    // The type of the key itself put the value there, so it is one of its values.
+    @SuppressWarnings("unchecked")
+    public <T> Optional<T> find(Key<T> key) {
+        asked.add(key.word());
+        return Optional.ofNullable((T) values.get(key.word()));
     }
 
-    private static String kind(Node node) {
-        return switch (node.getNodeType()) {
-            case SCALAR -> "a single value";
-            case SEQUENCE -> "a list";
-            case MAPPING -> "keys with values";
-            case ANCHOR -> "an alias";
-        };
+    /** A required key's value, in a section that {@link #isWhole()}. */
+    public <T> T need(Key<T> key) {
+        return find(key).orElseThrow(() -> new IllegalStateException("Key " + key.word() + " has no value."));
+    }
+
+    /** Where a key's value stands; empty when it is absent. */
+    public Optional<Place> place(Key<?> key) {
+        return Optional.ofNullable(nodes.get(key.word())).map(node -> place.inside(node, "'" + key.word() + "'"));
+    }
+
+    /** A fault at a key's value, or at this section when the key is absent. */
+    public void fault(Key<?> key, String message) {
+        place(key).orElse(place).fault(message);
+    }
+
+    /** Words of the keys that the file has and nobody asked for, so far. */
+    List<String> unasked() {
+        List<String> left = new ArrayList<>(nodes.keySet());
+        left.removeAll(asked);
+        return left;
     }
 }

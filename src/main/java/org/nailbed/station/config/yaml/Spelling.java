@@ -2,6 +2,8 @@ package org.nailbed.station.config.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the word that was probably meant. */
 public final class Spelling {
@@ -10,11 +12,17 @@ public final class Spelling {
 
     /** "did you mean 'boards'?" when a known word is near, else all known words. */
     public static String suggestion(String seen, Collection<String> known) {
-        return known.stream()
-                .filter(word -> distance(seen, word) <= Math.max(1, word.length() / 3))
-                .min(Comparator.comparingInt(word -> distance(seen, word)))
+        return nearest(seen, known)
                 .map(word -> "did you mean '" + word + "'?")
-                .orElse("expected one of " + String.join(", ", known));
+                .orElseGet(() -> "expected one of " + String.join(", ", known) + ".");
+    }
+
+    /** The known word that was probably meant. */
+    public static Optional<String> nearest(String seen, Collection<String> known) {
+        String plain = seen.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+        return known.stream()
+                .filter(word -> distance(plain, word) <= Math.max(1, word.length() / 3))
+                .min(Comparator.comparingInt(word -> distance(plain, word)));
     }
 
     /** Insertions, deletions and replacements from one to the other (Levenshtein's edit distance). */

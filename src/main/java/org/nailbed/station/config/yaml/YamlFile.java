@@ -1,6 +1,9 @@
 package org.nailbed.station.config.yaml;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,8 +29,10 @@ public final class YamlFile {
     private YamlFile() {}
 
     /** @throws ConfigException when it cannot be read, or is no YAML */
-    public static Section read(Path file, Faults faults) {
-        String text = text(file, faults);
+    public static Place read(Reading reading) {
+        Path file = reading.file();
+        Faults faults = reading.faults();
+        String text = text(reading);
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file.toString())
                 .setUseMarks(true)
@@ -39,7 +44,7 @@ public final class YamlFile {
                 faults.add(Optional.empty(), "the file is empty, expected keys such as 'name: …'.");
             }
             faults.throwIfAny();
-            return Section.of(root.orElseThrow(), "the file", faults);
+            return new Place(root.orElseThrow(), "the file", reading);
         } catch (MarkedYamlEngineException e) {
             faults.add(e.getProblemMark(), "this is no YAML: " + e.getProblem() + ".");
         } catch (YamlEngineException e) {
@@ -49,11 +54,14 @@ public final class YamlFile {
         throw new IllegalStateException("A fault was added, so this is not reached.");
     }
 
-    private static String text(Path file, Faults faults) {
+    private static String text(Reading reading) {
+        Path file = reading.file();
         String problem;
         try {
             if (Files.size(file) <= MAX_BYTES) {
-                return Files.readString(file);
+                byte[] content = Files.readAllBytes(file);
+                reading.holds(content);
+                return UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
             }
             problem = "the file has " + Files.size(file) + " bytes, expected at most " + MAX_BYTES + ".";
         } catch (NoSuchFileException e) {
@@ -63,8 +71,8 @@ public final class YamlFile {
         } catch (IOException e) {
             problem = "the file cannot be read: " + e;
         }
-        faults.add(Optional.empty(), problem);
-        faults.throwIfAny();
+        reading.faults().add(Optional.empty(), problem);
+        reading.faults().throwIfAny();
         throw new IllegalStateException("A fault was added, so this is not reached.");
     }
 

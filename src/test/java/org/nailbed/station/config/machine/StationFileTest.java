@@ -90,13 +90,14 @@ class StationFileTest {
         Path file = dir.resolve("station.yaml");
         assertThat(faults.stream().map(ConfigFault::toString))
                 .containsExactly(
-                        file + ":1:1: the file lacks 'product': which file of products/ is made here.",
-                        file + ":1:7: 'name' is 'Line One', expected at most 64 lower-case letters, digits and dashes.",
+                        file
+                                + ":1:7: 'name' is 'Line One', expected at most 64 lower-case letters, digits and dashes, a letter or digit first.",
                         file + ":2:1: unknown key 'prodct' in the file, did you mean 'product'?",
-                        file + ":6:13: slot 1 stands here twice.",
-                        file + ":7:11: port /dev/a belongs to another slot already.",
+                        file + ":6:13: slot 1 stands here twice. Give each its own number.",
+                        file + ":7:11: port /dev/a belongs to slot 1 already. Name another.",
                         file + ":8:11: 'baud' is '921600', expected a rate such as '921600 baud', or auto.",
-                        file + ":9:5: this slot lacks 'port': the device or socket of this slot.",
+                        file
+                                + ":9:5: this slot lacks 'usb' or 'port': where its board is plugged in. 'nailbed ports' lists both.",
                         file + ":9:13: 'number' is '999', expected 1 to 256.");
     }
 
@@ -143,7 +144,7 @@ class StationFileTest {
                         name: !!javax.script.ScriptEngineManager [x]
                         product: demo
                         virtual-jig: {chip: esp32, boards: 1}
-                        """)).containsExactly("'name' holds a list, expected one value.");
+                        """)).containsExactly("'name' holds a list, expected one value: a name.");
     }
 
     @Test
@@ -152,7 +153,10 @@ class StationFileTest {
         assertThat(fault.line()).isEqualTo(2);
         assertThat(fault.message()).startsWith("this is no YAML");
         assertThat(messagesOf("")).singleElement().asString().contains("empty");
-        assertThat(messagesOf("- a\n- b\n").get(0)).isEqualTo("the file holds a list, expected keys with values.");
+        assertThat(messagesOf("- a\n- b\n").get(0))
+                .isEqualTo(
+                        "the file holds a list, expected keys with values: name, product, products, baud, slots, virtual-jig,"
+                                + " fixture, scanners, scan-order, health, instruments, printers, approval, database, panel.");
     }
 
     @Test

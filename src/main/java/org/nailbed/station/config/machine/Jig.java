@@ -1,0 +1,51 @@
+package org.nailbed.station.config.machine;
+
+import org.nailbed.station.config.StationConfig.Timing;
+import org.nailbed.station.config.StationConfig.VirtualJig;
+import org.nailbed.station.config.type.Quantities;
+import org.nailbed.station.config.type.Values;
+import org.nailbed.station.config.yaml.Key;
+import org.nailbed.station.config.yaml.Mapping;
+import org.nailbed.station.config.yaml.Section;
+import org.nailbed.station.config.yaml.Shape;
+import org.nailbed.station.config.yaml.Type;
+
+/** The {@code virtual-jig} of a station without hardware. */
+final class Jig {
+
+    private static final int DEFAULT_FLASH_BYTES = 8 * 1024 * 1024;
+
+    private static final Key<String> CHIP = Key.required("chip", Values.CHIP_NAME, "which chip to pretend", "ESP32-S3");
+    private static final Key<Integer> BOARDS =
+            Key.required("boards", Values.count(1, Slots.MAX_NUMBER), "how many boards to pretend", "8");
+    private static final Key<Timing> TIMING = Key.optional(
+                    "timing",
+                    Values.oneOf(Timing.class),
+                    "whether boards take their time, or are as fast as this machine can",
+                    "realistic")
+            .otherwise("realistic");
+    private static final Key<Integer> FLASH_SIZE = Key.optional(
+                    "flash-size", Quantities.SIZE, "the flash of each board", "8 MiB")
+            .otherwise("8 MiB");
+
+    private Jig() {}
+
+    static Type<Made> type() {
+        return new Mapping<>("a virtual jig", Shape.of(CHIP, BOARDS, TIMING, FLASH_SIZE), Jig::make);
+    }
+
+    /** A jig that lacks only its rate. */
+    @FunctionalInterface
+    interface Made {
+        VirtualJig at(int baud);
+    }
+
+    private static Made make(Section jig) {
+        return baud -> new VirtualJig(
+                jig.need(CHIP),
+                jig.need(BOARDS),
+                jig.find(TIMING).orElse(Timing.REALISTIC),
+                jig.find(FLASH_SIZE).orElse(DEFAULT_FLASH_BYTES),
+                baud);
+    }
+}

@@ -1,0 +1,18 @@
+package org.nailbed.station.config.product;
+
+import java.util.List;
+import org.nailbed.station.config.phase.KindReader;
+import org.nailbed.station.config.phase.bench.GuardReader;
+import org.nailbed.station.config.phase.board.BootReader;
+import org.nailbed.station.config.phase.board.FlashReader;
+import org.nailbed.station.config.phase.board.IdentifyReader;
+import org.nailbed.station.config.phase.board.VerifyReader;
+
+/** Every kind of phase that a product file may have. A new kind is one more line here. */
+public final class Kinds {
+
+    public static final List<KindReader> ALL =
+            List.of(new IdentifyReader(), new GuardReader(), new FlashReader(), new VerifyReader(), new BootReader());
+
+    private Kinds() {}
+}

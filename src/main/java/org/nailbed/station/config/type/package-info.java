@@ -1,0 +1,5 @@
+/** The types of values that stand in our files. */
+@NullMarked
+package org.nailbed.station.config.type;
+
+import org.jspecify.annotations.NullMarked;
