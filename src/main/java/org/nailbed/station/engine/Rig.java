@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.nailbed.station.Fixture;
 import org.nailbed.station.SlotPort;
 import org.nailbed.station.config.Equipment;
-import org.nailbed.station.config.FixtureSettings.ScanOrder;
+import org.nailbed.station.config.StationConfig.ScanOrder;
 
 /**
  * What of the station file can change while the station works.

@@ -16,7 +16,7 @@ import org.nailbed.station.SlotState;
 import org.nailbed.station.Station.Scan;
 import org.nailbed.station.StationException;
 import org.nailbed.station.StationException.Refusal;
-import org.nailbed.station.config.FixtureSettings.ScanOrder;
+import org.nailbed.station.config.StationConfig.ScanOrder;
 import org.nailbed.station.engine.line.Hindrance;
 import org.nailbed.station.engine.line.Line;
 import org.nailbed.station.engine.slot.Slot;
