@@ -14,7 +14,7 @@ import org.nailbed.station.Station.Scan;
 import org.nailbed.station.StationException;
 import org.nailbed.station.StationException.Refusal;
 import org.nailbed.station.config.Equipment;
-import org.nailbed.station.config.FixtureSettings.ScanOrder;
+import org.nailbed.station.config.StationConfig.ScanOrder;
 
 class ScanOrderTest {
 

@@ -23,7 +23,7 @@ import org.nailbed.sequence.PhaseWork;
 import org.nailbed.sequence.Recipe;
 import org.nailbed.sequence.SequenceException;
 import org.nailbed.station.config.Equipment;
-import org.nailbed.station.config.FixtureSettings.ScanOrder;
+import org.nailbed.station.config.StationConfig.ScanOrder;
 import org.nailbed.wire.Deadline;
 
 class SharedInstrumentsTest {
