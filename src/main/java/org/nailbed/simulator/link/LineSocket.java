@@ -167,6 +167,7 @@ final class LineSocket implements AutoCloseable {
     public void close() {
         hangUp();
         LibC.close(listener);
+        buffer.close();
         delete();
     }
 }

@@ -78,5 +78,6 @@ final class OpenWatch implements AutoCloseable {
         if (!isDeaf()) {
             LibC.close(fd);
         }
+        buffer.close();
     }
 }

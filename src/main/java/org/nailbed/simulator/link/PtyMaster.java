@@ -95,8 +95,11 @@ final class PtyMaster implements AutoCloseable {
         LibC.ioctl(fd, LibC.TCFLSH, new Pointer(LibC.TCIOFLUSH));
     }
 
+    /** Native memory is given back now: a place takes thousands of boards between two collections of garbage. */
     @Override
     public void close() {
         LibC.close(fd);
+        buffer.close();
+        termios.close();
     }
 }

@@ -1,19 +1,22 @@
 package org.nailbed.simulator.peer;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.nailbed.simulator.label.PrintedLabel;
 import org.nailbed.simulator.label.ZplStream;
 import org.nailbed.simulator.link.Conversation;
 import org.nailbed.simulator.link.Link;
 import org.nailbed.simulator.link.LinkThread;
+import org.nailbed.simulator.link.PtyLink;
 import org.nailbed.simulator.link.TcpLink;
 
 /**
- * A pretended label printer that takes ZPL on a TCP port, as on 9100, and keeps what it printed. It answers {@code ~HS} and
+ * A pretended label printer that takes ZPL, on a TCP port as on 9100 or on a terminal, and keeps what it printed. It answers {@code ~HS} and
  * {@code ~HI}. Labels that come while something keeps it from printing wait, and are printed when that is over. One client at a
  * time. Every method may come from any thread.
  */
@@ -36,7 +39,12 @@ public final class LabelPrinter implements AutoCloseable {
         return new LabelPrinter(new TcpLink(port, new Conversation.Raw()));
     }
 
-    /** {@code socket://127.0.0.1:port} */
+    /** On a pseudo-terminal to which this link points, as a printer that is a device. */
+    public static LabelPrinter onPty(Path link) {
+        return new LabelPrinter(new PtyLink(link.toAbsolutePath(), Optional.empty()));
+    }
+
+    /** {@code socket://127.0.0.1:port}, or the path of the link. */
     public String address() {
         return thread.link().address();
     }

@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.nailbed.simulator.InputLine;
 import org.nailbed.simulator.Rfc2217Style;
 import org.nailbed.simulator.link.Link;
 
@@ -54,6 +56,32 @@ class ComPortTest {
         assertThat(answerTo("fffa2c01001e8480fff0")).isEqualTo("fffa2c65000e1000fff0");
         assertThat(port.clientBaud()).isEqualTo(HIGHEST_BAUD);
         assertThat(answerTo("fffa2c0100000000fff0")).as("a query").isEqualTo("fffa2c65000e1000fff0");
+    }
+
+    @Test
+    void linesThatThePcReadsAreToldWhenTheyChangeAndWhenAsked() {
+        port.inputs(Set.of(InputLine.DSR), this.sent::writeBytes);
+        begin(port);
+        assertThat(answerTo("fffb2c")).as("nobody asked for a port yet").isEmpty();
+        assertThat(answerTo("fffa2c0504fff0")).isEqualTo("fffa2c6b20fff0" + "fffa2c6906fff0");
+        assertThat(told(InputLine.DSR, InputLine.RI)).as("bell begins").isEqualTo("fffa2c6b60fff0");
+        assertThat(told(InputLine.DSR)).as("bell ends").isEqualTo("fffa2c6b24fff0");
+        assertThat(told(InputLine.CTS)).isEqualTo("fffa2c6b13fff0");
+        assertThat(answerTo("fffa2c07fff0")).as("the state alone").isEqualTo("fffa2c6b10fff0");
+    }
+
+    @Test
+    void linesBeyondTheMaskAreNotTold() {
+        begin(port);
+        assertThat(answerTo("fffa2c0b20fff0")).isEqualTo("fffa2c6f20fff0");
+        assertThat(told(InputLine.CTS)).isEmpty();
+        assertThat(told(InputLine.CTS, InputLine.DSR)).isEqualTo("fffa2c6b32fff0");
+    }
+
+    private String told(InputLine... active) {
+        sent.reset();
+        port.inputs(Set.of(active), sent::writeBytes);
+        return HexFormat.of().formatHex(sent.toByteArray());
     }
 
     @Test
