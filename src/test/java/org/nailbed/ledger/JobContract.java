@@ -224,7 +224,7 @@ interface JobContract extends BooksContract {
             return "allowed, now " + tell(line, job, kind);
         } catch (LedgerException e) {
             assertThat(e.isConnectionTrouble()).isFalse();
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 

@@ -3,8 +3,6 @@ package org.nailbed.ledger.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,12 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
+import org.nailbed.ledger.CommitFaults;
 import org.nailbed.ledger.Counters;
 import org.nailbed.ledger.DatabaseAddress;
 import org.nailbed.ledger.Ledger;
@@ -56,7 +54,7 @@ class LedgerStoreIT {
         database.ledger().keepImages(TestRuns.FIRMWARE);
         database.ledger().begin(start);
         Run run = runs.passed(start, TestRuns.newMac());
-        Ledger lossy = PostgresBooks.on(losingAnswersToCommit(database.dataSource()), "the test database")
+        Ledger lossy = PostgresBooks.on(CommitFaults.losingAnswers(database.dataSource()), "the test database")
                 .runs();
 
         assertThatThrownBy(() -> lossy.finish(run))
@@ -210,33 +208,5 @@ class LedgerStoreIT {
                 statement.execute(sql);
             }
         }
-    }
-
-    private static DataSource losingAnswersToCommit(DataSource real) {
-        return proxy(DataSource.class, real, "getConnection", source -> {
-            Connection connection = ((DataSource) source).getConnection();
-            return proxy(Connection.class, connection, "commit", target -> {
-                ((Connection) target).commit();
-                throw new SQLException("An I/O error occurred while sending to the backend.", "08006");
-            });
-        });
-    }
-
-    @FunctionalInterface
-    private interface Instead {
-        Object of(Object target) throws SQLException;
-    }
-
-    private static <T> T proxy(Class<T> type, T real, String method, Instead instead) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, called, given) -> {
-            if (called.getName().equals(method)) {
-                return instead.of(real);
-            }
-            try {
-                return called.invoke(real, given);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
     }
 }
