@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.nailbed.run.FaultCode;
+import org.nailbed.wire.Trace;
 
 /**
  * What is known of one unit by name, for the {@link Template}s of its run. It grows while the run goes on: a value that is put
@@ -105,6 +106,11 @@ public final class UnitData {
         UnitData shown = new UnitData();
         values.forEach((name, value) -> shown.values.put(name, masked(value)));
         return shown;
+    }
+
+    /** For as long as an application talks that may print them: the trace of its port tells sizes only, if there is any secret. */
+    public Trace.Concealment conceal(Trace trace) {
+        return secrets.isEmpty() ? Trace.Concealment.NONE : trace.conceal();
     }
 
     /** Names only: a value may be secret. */

@@ -3,6 +3,7 @@ package org.nailbed.wire;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What went over a port lately, both directions, with times; a bounded ring that is always on.
@@ -57,7 +58,7 @@ public final class Trace {
     private int writeAt;
     private int heldBytes;
     private long droppedEntries;
-    private volatile boolean concealed;
+    private final AtomicInteger concealments = new AtomicInteger();
     private volatile Listener listener = Listener.NONE;
 
     public Trace() {
@@ -69,14 +70,19 @@ public final class Trace {
         this.startNanos = ticker.nanos();
     }
 
-    /** From now on only how much goes over the port is kept and told, not what: for as long as something secret is under way. */
-    public void conceal() {
-        concealed = true;
+    /** Something secret is under way; its end is the close, and what went by meanwhile is never known. */
+    @FunctionalInterface
+    public interface Concealment extends AutoCloseable {
+        Concealment NONE = () -> {};
+
+        @Override
+        void close();
     }
 
-    /** The end of {@link #conceal}; what went by meanwhile is never known. */
-    public void reveal() {
-        concealed = false;
+    /** From now on only how much goes over the port is kept and told, not what. */
+    public Concealment conceal() {
+        concealments.incrementAndGet();
+        return concealments::decrementAndGet;
     }
 
     /** From now on this one listener is told too. */
@@ -86,7 +92,7 @@ public final class Trace {
 
     /** Copies; keeps no reference to {@code bytes}. */
     public void record(Kind kind, byte[] bytes, int offset, int length) {
-        if (concealed && kind != Kind.NOTE) {
+        if (concealments.get() > 0 && kind != Kind.NOTE) {
             note("%s %d bytes, which are secret".formatted(kind == Kind.SENT ? "sent" : "received", length));
             return;
         }

@@ -32,10 +32,11 @@ class TraceTest {
     void ofSecretsOnlyTheSizeIsKeptAndTold() {
         StringBuilder told = new StringBuilder();
         trace.follow((kind, bytes, offset, length) -> told.append(new String(bytes, offset, length, US_ASCII)));
-        trace.conceal();
-        record(Trace.Kind.SENT, "key 1234".getBytes(US_ASCII));
-        record(Trace.Kind.RECEIVED, "1234 it is".getBytes(US_ASCII));
-        trace.reveal();
+        try (Trace.Concealment secret = trace.conceal()) {
+            assertThat(secret).isNotNull();
+            record(Trace.Kind.SENT, "key 1234".getBytes(US_ASCII));
+            record(Trace.Kind.RECEIVED, "1234 it is".getBytes(US_ASCII));
+        }
         record(Trace.Kind.SENT, "go on".getBytes(US_ASCII));
 
         assertThat(trace.dump())

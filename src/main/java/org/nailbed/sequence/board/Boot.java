@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.nailbed.firmware.AppDescriptor;
 import org.nailbed.flash.BootLog;
 import org.nailbed.flash.BootLog.Application;
+import org.nailbed.flash.Programmer;
 import org.nailbed.run.Attachment;
 import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
@@ -16,6 +17,7 @@ import org.nailbed.sequence.PhaseWork;
 import org.nailbed.sequence.Recipe;
 import org.nailbed.sequence.Template;
 import org.nailbed.wire.Deadline;
+import org.nailbed.wire.Trace.Concealment;
 
 /**
  * Lets the board start and compares the application that names itself with the one of a firmware set.
@@ -61,7 +63,7 @@ public record Boot(String set, Optional<Template> version) implements PhaseKind 
     @Override
     public Optional<Fault> run(PhaseWork work, Deadline deadline) {
         Optional<String> named = version.map(template -> template.fill(work.data()));
-        BootLog log = work.programmer().boot(deadline);
+        BootLog log = boot(work, deadline);
         String text = work.data().masked(log.text());
         work.attach(new Attachment(work.phase() + ".log", "text/plain", text.getBytes(UTF_8)));
         work.sheet().set("reset-reason", log.resetReason().orElse(NO_BANNER));
@@ -77,6 +79,13 @@ public record Boot(String set, Optional<Template> version) implements PhaseKind 
         work.sheet().set("application", seen.title());
         work.sheet().set("version", seen.version());
         return wrong(seen, built.map(AppDescriptor::projectName), named.or(() -> built.map(AppDescriptor::version)));
+    }
+
+    private static BootLog boot(PhaseWork work, Deadline deadline) {
+        Programmer programmer = work.programmer();
+        try (Concealment secrets = work.data().conceal(programmer.trace())) {
+            return programmer.boot(deadline);
+        }
     }
 
     private static Optional<Fault> wrong(Application seen, Optional<String> project, Optional<String> version) {

@@ -23,10 +23,12 @@ import org.nailbed.sequence.SequenceException;
 import org.nailbed.sequence.UnitData;
 import org.nailbed.sequence.lookup.Lookup;
 import org.nailbed.wire.Deadline;
+import org.nailbed.wire.Trace;
+import org.nailbed.wire.Trace.Concealment;
 
 /**
- * Writes the unit's own NVS partition, whole, and has the board digest it. What lookups find is at hand for the templates of later
- * phases too.
+ * Writes the unit's own NVS partition, whole and not encrypted, and has the board digest it. What lookups find is at hand for the
+ * templates of later phases too.
  *
  * <p>Nothing is burnt into eFuses: a custom MAC or a key is what the application makes of its NVS.
  *
@@ -87,16 +89,18 @@ public record Provision(Place place, String set, List<NvsItem> items, List<Looku
         work.sheet().set("nvs-sha256", image.sha256());
         FirmwareSet alone = new FirmwareSet(List.of(image), Optional.empty(), Optional.empty());
         Programmer programmer = work.programmer();
-        programmer.trace().conceal();
-        try {
+        try (Concealment secrets = conceal(programmer.trace(), unit)) {
             work.sheet()
                     .set(
                             "wire-bytes",
                             programmer.write(alone, WriteMode.CHANGED, deadline).wireBytes());
-        } finally {
-            programmer.trace().reveal();
         }
         return Digests.prove(alone, work, deadline);
+    }
+
+    private Concealment conceal(Trace trace, UnitData unit) {
+        boolean named = items.stream().anyMatch(item -> item.secrecy() == NvsItem.Secrecy.SECRET);
+        return named ? trace.conceal() : unit.conceal(trace);
     }
 
     private Image image(Extent extent, UnitData unit) {

@@ -14,6 +14,7 @@ import org.nailbed.run.FaultCode;
 import org.nailbed.sequence.MeasurementSheet;
 import org.nailbed.sequence.PhaseWork;
 import org.nailbed.wire.Deadline;
+import org.nailbed.wire.Trace.Concealment;
 
 /**
  * Exchanges with the program on a board, one after the other. All that was said and heard is kept with the run, secrets of the unit
@@ -50,7 +51,7 @@ public final class Dialogue {
      * @throws org.nailbed.sequence.SequenceException UNIT_DATA_MISSING, PATTERN_TOO_SLOW or STOPPED
      */
     public Optional<Fault> hold(List<Exchange> exchanges, Deadline deadline) {
-        try {
+        try (Concealment secrets = work.data().conceal(work.programmer().trace())) {
             Optional<Fault> fault = Optional.empty();
             for (int i = 0; i < exchanges.size() && fault.isEmpty(); i++) {
                 fault = hold(exchanges.get(i), deadline);
@@ -71,8 +72,11 @@ public final class Dialogue {
         }
         Deadline until = deadline.atMost(exchange.within());
         log.listen();
-        int heardBefore = console.heard().length();
-        for (Optional<String> line = hear(until); line.isPresent(); line = hear(until)) {
+        String heardBefore = console.heard();
+        // From a board that talks without end there is always another line.
+        for (Optional<String> line = hear(until);
+                line.isPresent();
+                line = until.hasPassed() ? Optional.empty() : hear(until)) {
             String text = line.get();
             if (bad.isPresent() && bad.get().find(text, until).isPresent()) {
                 return Optional.of(mismatch(
@@ -89,7 +93,7 @@ public final class Dialogue {
                 return sign;
             }
         }
-        return Optional.of(unanswered(exchange, until, console.heard().length() == heardBefore));
+        return Optional.of(unanswered(exchange, until, console.heard().equals(heardBefore)));
     }
 
     private Optional<String> hear(Deadline until) {

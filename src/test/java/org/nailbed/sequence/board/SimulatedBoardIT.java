@@ -144,6 +144,10 @@ class SimulatedBoardIT {
         assertThat(run.outcome()).isEqualTo(Outcome.FAIL);
         assertThat(run.decidingFault().map(Fault::code)).contains(FaultCode.CONSOLE_MISMATCH);
         assertThat(attached(run, "console.log")).contains("> serial", "< error nvs");
+        assertThat(attached(run, "trace.txt"))
+                .as("what the unit's secrets went over")
+                .contains("bytes, which are secret")
+                .doesNotContain("serial");
     }
 
     @Test
