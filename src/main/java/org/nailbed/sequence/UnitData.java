@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.nailbed.run.FaultCode;
 import org.nailbed.wire.Trace;
@@ -109,8 +110,8 @@ public final class UnitData {
     }
 
     /** For as long as an application talks that may print them: the trace of its port tells sizes only, if there is any secret. */
-    public Trace.Concealment conceal(Trace trace) {
-        return secrets.isEmpty() ? Trace.Concealment.NONE : trace.conceal();
+    public Trace.Concealment conceal(Supplier<Trace> trace) {
+        return secrets.isEmpty() ? Trace.Concealment.NONE : trace.get().conceal();
     }
 
     /** Names only: a value may be secret. */

@@ -83,7 +83,7 @@ public record Boot(String set, Optional<Template> version) implements PhaseKind 
 
     private static BootLog boot(PhaseWork work, Deadline deadline) {
         Programmer programmer = work.programmer();
-        try (Concealment secrets = work.data().conceal(programmer.trace())) {
+        try (Concealment secrets = work.data().conceal(programmer::trace)) {
             return programmer.boot(deadline);
         }
     }

@@ -23,7 +23,6 @@ import org.nailbed.sequence.SequenceException;
 import org.nailbed.sequence.UnitData;
 import org.nailbed.sequence.lookup.Lookup;
 import org.nailbed.wire.Deadline;
-import org.nailbed.wire.Trace;
 import org.nailbed.wire.Trace.Concealment;
 
 /**
@@ -89,7 +88,7 @@ public record Provision(Place place, String set, List<NvsItem> items, List<Looku
         work.sheet().set("nvs-sha256", image.sha256());
         FirmwareSet alone = new FirmwareSet(List.of(image), Optional.empty(), Optional.empty());
         Programmer programmer = work.programmer();
-        try (Concealment secrets = conceal(programmer.trace(), unit)) {
+        try (Concealment secrets = conceal(programmer, unit)) {
             work.sheet()
                     .set(
                             "wire-bytes",
@@ -98,9 +97,9 @@ public record Provision(Place place, String set, List<NvsItem> items, List<Looku
         return Digests.prove(alone, work, deadline);
     }
 
-    private Concealment conceal(Trace trace, UnitData unit) {
+    private Concealment conceal(Programmer programmer, UnitData unit) {
         boolean named = items.stream().anyMatch(item -> item.secrecy() == NvsItem.Secrecy.SECRET);
-        return named ? trace.conceal() : unit.conceal(trace);
+        return named ? programmer.trace().conceal() : unit.conceal(programmer::trace);
     }
 
     private Image image(Extent extent, UnitData unit) {

@@ -51,7 +51,7 @@ public final class Dialogue {
      * @throws org.nailbed.sequence.SequenceException UNIT_DATA_MISSING, PATTERN_TOO_SLOW or STOPPED
      */
     public Optional<Fault> hold(List<Exchange> exchanges, Deadline deadline) {
-        try (Concealment secrets = work.data().conceal(work.programmer().trace())) {
+        try (Concealment secrets = work.data().conceal(() -> work.programmer().trace())) {
             Optional<Fault> fault = Optional.empty();
             for (int i = 0; i < exchanges.size() && fault.isEmpty(); i++) {
                 fault = hold(exchanges.get(i), deadline);
