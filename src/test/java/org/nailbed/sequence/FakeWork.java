@@ -24,10 +24,13 @@ import org.nailbed.wire.Ticker;
 /** One phase of one run, on a {@link FakeProgrammer}, without a runner: what a kind does by itself. */
 public final class FakeWork implements PhaseWork {
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     public final FakeProgrammer board;
     public final List<Attachment> attachments = new ArrayList<>();
     public final List<String> waits = new ArrayList<>();
     public Surroundings surroundings = Surroundings.NONE;
+    public Ticker ticker;
     private final Recipe recipe;
     private final UnitData data = new UnitData();
     private MeasurementSheet sheet = new MeasurementSheet();
@@ -36,13 +39,34 @@ public final class FakeWork implements PhaseWork {
     public FakeWork(FakeProgrammer board, Recipe recipe) {
         this.board = board;
         this.recipe = recipe;
+        this.ticker = board.ticker;
+    }
+
+    /** For kinds that do not ask what the product is. */
+    public FakeWork() {
+        this(
+                new FakeProgrammer(),
+                new Recipe(new Sequence(List.of(Phase.of(new Nothing(), MINUTE))), "ESP32", Map.of()));
     }
 
     /** Declares and runs a kind within a minute; a sheet of its own each time. */
     public Optional<Fault> run(PhaseKind kind) {
+        return run(kind, MINUTE);
+    }
+
+    public Optional<Fault> run(PhaseKind kind, Duration budget) {
         sheet = new MeasurementSheet();
         kind.declare(sheet, recipe);
-        return kind.run(this, Deadline.after(Duration.ofMinutes(1), board.ticker));
+        return kind.run(this, Deadline.after(budget, ticker));
+    }
+
+    /** The fault of a kind, returned or thrown as this room's own, as the runner takes both. */
+    public Optional<Fault> faultOf(PhaseKind kind) {
+        try {
+            return run(kind);
+        } catch (SequenceException e) {
+            return Optional.of(new Fault(e.code(), String.valueOf(e.getMessage())));
+        }
     }
 
     /** What the last phase measured, of those that are set. */
@@ -145,6 +169,21 @@ public final class FakeWork implements PhaseWork {
 
     @Override
     public Ticker ticker() {
-        return board.ticker;
+        return ticker;
+    }
+
+    private record Nothing() implements PhaseKind {
+        @Override
+        public String word() {
+            return "nothing";
+        }
+
+        @Override
+        public void declare(MeasurementSheet unused, Recipe product) {}
+
+        @Override
+        public Optional<Fault> run(PhaseWork unused, Deadline deadline) {
+            return Optional.empty();
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
 import org.nailbed.sequence.MeasurementSheet;
 import org.nailbed.sequence.PhaseWork;
+import org.nailbed.sequence.SequenceException;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.Trace.Concealment;
 
@@ -48,7 +49,7 @@ public final class Dialogue {
      *
      * @return CONSOLE_SILENT, CONSOLE_MISMATCH, BOOT_CRASH or BOOT_LOOP
      * @throws org.nailbed.wire.WireException of the port
-     * @throws org.nailbed.sequence.SequenceException UNIT_DATA_MISSING, PATTERN_TOO_SLOW or STOPPED
+     * @throws SequenceException UNIT_DATA_MISSING, PATTERN_TOO_SLOW or STOPPED
      */
     public Optional<Fault> hold(List<Exchange> exchanges, Deadline deadline) {
         try (Concealment secrets = work.data().conceal(() -> work.programmer().trace())) {
@@ -104,7 +105,7 @@ public final class Dialogue {
 
     /** What came before is heard first: a late answer to an earlier line must not be taken for the answer to this one. */
     private Optional<Fault> say(Exchange exchange, Deadline deadline) {
-        String said = exchange.send().orElseThrow().fill(work.data());
+        String said = exchange.send().orElseThrow().fill(work.data(), Dialogue::onOneLine);
         Deadline now = Deadline.after(Duration.ZERO, work.ticker());
         for (Optional<String> line = hear(now); line.isPresent() && !deadline.hasPassed(); line = hear(now)) {
             Optional<Fault> sign = sign(line.get());
@@ -115,6 +116,16 @@ public final class Dialogue {
         log.said(masked(said));
         console.send((said + lineEnd.characters()).getBytes(UTF_8), deadline);
         return Optional.empty();
+    }
+
+    /** A value with an end of line in it would be two commands. */
+    private static String onOneLine(String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new SequenceException(
+                    FaultCode.UNIT_DATA_MISSING,
+                    "A value of this unit has a control character; it cannot be said on a line. Check the unit's data.");
+        }
+        return value;
     }
 
     private Optional<Fault> sign(String line) {

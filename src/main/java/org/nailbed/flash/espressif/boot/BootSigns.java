@@ -10,7 +10,10 @@ public final class BootSigns {
     private static final Pattern RESET = Pattern.compile("(?:rst:0x[0-9a-fA-F]+ \\(|rst (?=cause:))([^),]*)[),]");
 
     private static final Pattern CRASH =
-            Pattern.compile("Guru Meditation Error.*|abort\\(\\) was called.*|assert failed:.*|.*\\bpanic\\b.*");
+            Pattern.compile("Guru Meditation Error.*|abort\\(\\) was called.*|assert failed:.*");
+
+    /** Looked for by itself: with a repetition before it, a long line would take time by the square of its length. */
+    private static final Pattern PANIC = Pattern.compile("\\bpanic\\b");
 
     private BootSigns() {}
 
@@ -22,6 +25,9 @@ public final class BootSigns {
 
     /** What the line says of a crash of the application. */
     public static Optional<String> crash(String line) {
+        if (PANIC.matcher(line).find()) {
+            return Optional.of(line.strip());
+        }
         Matcher crash = CRASH.matcher(line);
         return crash.find() ? Optional.of(crash.group().strip()) : Optional.empty();
     }
