@@ -84,7 +84,7 @@ export function NewJobDialog({ onClose, onCreated }: { onClose: () => void; onCr
         >
           <div className={styles.slots} role="group" aria-label={t('job.onSlots')}>
             {numbers.map((number) => (
-              <Chip key={number} value={String(number)} size="md">
+              <Chip key={number} value={String(number)} size="lg">
                 {number}
               </Chip>
             ))}

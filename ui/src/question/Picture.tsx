@@ -9,7 +9,7 @@ export function Picture({ address, text }: { address: string; text: string }) {
   const [large, setLarge] = useState(false);
   return (
     <>
-      <button type="button" className={styles.picture} title={t('question.larger')} onClick={() => setLarge(true)}>
+      <button type="button" className={styles.picture} data-picture title={t('question.larger')} onClick={() => setLarge(true)}>
         <img src={address} alt={t('question.picture', { text })} />
       </button>
       <Modal

@@ -7,7 +7,7 @@ import styles from './QuestionTray.module.css';
 export function QuestionTray({ all, live }: { all: Asking[]; live: boolean }) {
   const { t } = useTranslation();
   return (
-    <ul className={styles.tray} aria-label={t('question.title')}>
+    <ul className={styles.tray} data-many={all.length > 3} aria-label={t('question.title')}>
       {all.map(({ slot, question }) => (
         <li key={question.id} className={styles.card}>
           <span className={styles.slot} aria-hidden="true">

@@ -4,6 +4,7 @@ import { tellRefusal } from '../app/notes';
 import { api, type SlotCommand } from '../api/client';
 import type { Slot } from '../api/types';
 import { Icon, type IconName } from '../icons/Icon';
+import { MendButton } from './MendButton';
 import { isOutcome } from './slotFace';
 import styles from './SlotButtons.module.css';
 
@@ -12,10 +13,22 @@ const ICONS: Record<SlotCommand, IconName> = { start: 'play', stop: 'stop', clea
 /** Only what can be meant in the slot's state, so that a tile never carries more than two. */
 export function SlotButtons({ slot, live }: { slot: Slot; live: boolean }) {
   const ended = isOutcome(slot.state);
+  // A slot that waits for a person's word cannot be started before it.
+  const mend = slot.state === 'RUNNING' ? null : slot.health?.mend;
   const startable = slot.state !== 'RUNNING' && (slot.canStart || slot.state === 'READY' || ended);
   return (
     <div className={styles.row}>
-      {startable && <One slot={slot} live={live} command="start" />}
+      {mend && slot.health && (
+        <MendButton
+          className={`${styles.button} ${styles.mend}`}
+          wordClass={styles.word}
+          slot={slot.number}
+          health={slot.health}
+          mend={mend}
+          live={live}
+        />
+      )}
+      {startable && !mend && <One slot={slot} live={live} command="start" />}
       {slot.state === 'RUNNING' && <One slot={slot} live={live} command="stop" />}
       {(slot.state === 'READY' || ended) && <One slot={slot} live={live} command="clear" />}
     </div>
@@ -46,7 +59,7 @@ function One({ slot, live, command }: { slot: Slot; live: boolean; command: Slot
 function useReason(slot: Slot, live: boolean, command: SlotCommand): string | null {
   const { t } = useTranslation();
   if (!live) return t('why.notLive');
-  if (command === 'start' && !slot.canStart) return t('why.scanFirst');
+  if (command === 'start' && !slot.canStart) return slot.hindrance ?? slot.health?.stopped ?? t('why.scanFirst');
   if (command === 'stop' && slot.storing === true) return t('why.storing');
   if (command === 'stop' && (slot.stopping === true || !slot.canStop)) return t('why.stopping');
   return null;

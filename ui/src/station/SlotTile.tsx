@@ -34,13 +34,14 @@ export const SlotTile = memo(function SlotTile(props: SlotTileProps) {
       data-slot={slot.number}
       data-aimed={aimed}
       data-asks-here={Boolean(asks)}
+      data-stopped={Boolean(slot.health?.stopped)}
       aria-label={`${t('slot.name', { slot: slot.number })}: ${t(`state.${face}`)}`}
     >
       <SlotPanel slot={slot} face={face} aimed={aimed} live={live} asksHere={Boolean(asks)} onAim={onAim} />
       <div className={styles.body}>
         {asks && <QuestionForm key={asks.id} slot={slot.number} question={asks} live={live} />}
         {mixed && !asks && slot.assignment && <MadeHere made={slot.assignment} />}
-        {slot.health && <SlotHealthNote slot={slot.number} health={slot.health} live={live} />}
+        {slot.health && <SlotHealthNote health={slot.health} />}
         {!asks && <SlotBody slot={slot} />}
         <SlotButtons slot={slot} live={live} />
       </div>
