@@ -80,6 +80,11 @@ public interface Station extends AutoCloseable {
         answer(slot, question, reply.answer());
     }
 
+    /** What the slots share, and who uses it. */
+    default BenchView bench() {
+        return BenchView.NONE;
+    }
+
     Setup setup();
 
     /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.nailbed.panel.json.Mending;
+import org.nailbed.station.BenchView;
 import org.nailbed.station.SlotHealth;
 import org.nailbed.station.SlotView;
 import org.nailbed.station.Station;
@@ -23,6 +24,8 @@ public record FixtureJson(
         Optional<ScanJson> lastScan,
         List<String> troubles,
         SetupJson setup,
+        List<InstrumentJson> instruments,
+        List<PrinterJson> printers,
         Optional<TeachingJson> teaching) {
 
     /**
@@ -73,12 +76,40 @@ public record FixtureJson(
         }
     }
 
+    /**
+     * What one slot at a time measures with.
+     *
+     * @param holder the slot that uses it now
+     * @param waiting slots, the next one first
+     */
+    public record InstrumentJson(String name, String address, Optional<Integer> holder, List<Integer> waiting) {
+
+        static InstrumentJson of(BenchView.Instrument instrument) {
+            List<Integer> slots = instrument.slots();
+            return new InstrumentJson(
+                    instrument.name(),
+                    instrument.address(),
+                    slots.stream().findFirst(),
+                    slots.stream().skip(1).toList());
+        }
+    }
+
+    /** What prints labels. */
+    public record PrinterJson(String name, String address) {
+
+        static PrinterJson of(BenchView.Printer printer) {
+            return new PrinterJson(printer.name(), printer.address());
+        }
+    }
+
     public static FixtureJson of(Station station, FixtureDesk desk) {
         return new FixtureJson(
                 station.slots().stream().map(FixtureSlotJson::of).toList(),
                 desk.lastScan().map(ScanJson::of),
                 desk.troubles(),
                 SetupJson.of(station.setup()),
+                station.bench().instruments().stream().map(InstrumentJson::of).toList(),
+                station.bench().printers().stream().map(PrinterJson::of).toList(),
                 TeachingJson.of(desk.teaching().state()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.nailbed.ledger.job.StartRule;
 import org.nailbed.sequence.Operator.Answer;
+import org.nailbed.station.BenchView;
 import org.nailbed.station.Day;
 import org.nailbed.station.Fixture;
 import org.nailbed.station.Jobs;
@@ -40,6 +41,7 @@ public final class LiveStation implements Station {
     private final StationParts parts;
     private final News news = new News();
     private final LedgerClerk clerk;
+    private final SharedInstruments instruments;
     private final Roster roster;
     private final Line line;
     private final Starter starter;
@@ -52,6 +54,7 @@ public final class LiveStation implements Station {
         String station = parts.rig().fixture().station();
         this.setup = new SetupDesk(parts.rig());
         this.clerk = new LedgerClerk(station, parts.books(), parts.times(), this::refreshLine, news::dayChanged);
+        this.instruments = new SharedInstruments(() -> setup.rig().equipment());
         this.roster = new Roster(workshop());
         this.line = new Line(new Line.Parts(
                 station,
@@ -72,7 +75,7 @@ public final class LiveStation implements Station {
                 parts.programmers(),
                 parts.times(),
                 parts.guard(),
-                new SharedInstruments(() -> setup.rig().equipment()),
+                instruments,
                 new StationPrinters(() -> setup.rig().equipment()),
                 clerk,
                 news,
@@ -203,6 +206,11 @@ public final class LiveStation implements Station {
     @Override
     public void answer(int slot, UUID question, Answer answer) {
         roster.slot(slot).questions().answer(question, answer);
+    }
+
+    @Override
+    public BenchView bench() {
+        return instruments.view();
     }
 
     @Override

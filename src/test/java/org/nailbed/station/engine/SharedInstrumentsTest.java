@@ -22,6 +22,7 @@ import org.nailbed.sequence.PhaseKind;
 import org.nailbed.sequence.PhaseWork;
 import org.nailbed.sequence.Recipe;
 import org.nailbed.sequence.SequenceException;
+import org.nailbed.station.BenchView;
 import org.nailbed.station.config.Equipment;
 import org.nailbed.station.config.StationConfig.ScanOrder;
 import org.nailbed.wire.Deadline;
@@ -63,6 +64,8 @@ class SharedInstrumentsTest {
         awaitWaiting(1, "dmm-1, used by slot 3");
         test.scanAndStart(2);
         awaitWaiting(2, "dmm-1, used by slot 3");
+        assertThat(test.station.bench().instruments())
+                .containsExactly(new BenchView.Instrument("dmm-1", "socket://dmm:5025", List.of(3, 1, 2)));
         letGo(3);
         awaitHolder(1);
         awaitWaiting(2, "dmm-1, used by slot 1");
@@ -71,6 +74,7 @@ class SharedInstrumentsTest {
         assertThat(test.station.slot(2).waitingFor()).isEmpty();
         letGo(2);
         List.of(1, 2, 3).forEach(test::assertPassed);
+        assertThat(test.station.bench().instruments().get(0).slots()).isEmpty();
         assertThat(hadIt).containsExactly(3, 1, 2);
     }
 

@@ -3,6 +3,7 @@ package org.nailbed.station.engine.around;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import org.nailbed.run.FaultCode;
 import org.nailbed.sequence.Instruments;
 import org.nailbed.sequence.PhaseWork;
 import org.nailbed.sequence.SequenceException;
+import org.nailbed.station.BenchView;
 import org.nailbed.station.config.Equipment;
 import org.nailbed.station.config.Equipment.Instrument;
 import org.nailbed.wire.Deadline;
@@ -28,6 +30,24 @@ public final class SharedInstruments implements Instruments {
     /** @param equipment as the station file says now */
     public SharedInstruments(Supplier<Equipment> equipment) {
         this.equipment = equipment;
+    }
+
+    /** Who has which instrument and who waits, and the printers beside them. */
+    public BenchView view() {
+        Equipment now = equipment.get();
+        return new BenchView(
+                now.instruments().stream()
+                        .map(one -> new BenchView.Instrument(one.name(), one.address(), slots(one.name())))
+                        .toList(),
+                now.printers().stream()
+                        .map(one -> new BenchView.Printer(one.name(), one.address()))
+                        .toList());
+    }
+
+    private synchronized List<Integer> slots(String instrument) {
+        return queues.getOrDefault(instrument, new ArrayDeque<>()).stream()
+                .map(turn -> turn.slot)
+                .toList();
     }
 
     @Override
