@@ -11,6 +11,9 @@ import org.nailbed.wire.Deadline;
  */
 public interface Console {
 
+    /** What is handed out as one line at most. */
+    int MAX_LINE_CHARACTERS = 4096;
+
     /** Sends bytes as they are; an end of line is not added. Returns when the operating system has taken all of them. */
     void send(byte[] bytes, Deadline deadline);
 
@@ -24,7 +27,4 @@ public interface Console {
 
     /** All that was heard so far, whole lines and the beginning of the next; of a board that talks much, the last 64 Ki characters. */
     String heard();
-
-    /** What is handed out as one line at most. */
-    int MAX_LINE_CHARACTERS = 4096;
 }

@@ -68,8 +68,8 @@ public interface Programmer extends AutoCloseable {
     void runInRam(RamProgram program, Deadline deadline);
 
     /**
-     * Talks to what {@link #boot} or {@link #runInRam} started, at the rate at which applications print (115200): the same
-     * console until the board is reset. What came behind the names in the boot log is heard there first.
+     * Talks to what {@link #boot} or {@link #runInRam} started, at the rate of its boot log, 115200 for all but odd crystals: the
+     * same console until the board is reset. What came behind the names in the boot log is heard there first.
      *
      * @throws FlashException WRONG_BOOT_MODE while the board is in its loader
      */

@@ -45,7 +45,9 @@ public record Erase(List<Place> places, String set) implements PhaseKind {
 
     @Override
     public Duration expected(Recipe recipe, int baud) {
-        return places.isEmpty()
+        boolean known = places.stream()
+                .allMatch(place -> place.faultIn(recipe.firmware(set)).isEmpty());
+        return places.isEmpty() || !known
                 ? WHOLE_CHIP
                 : Duration.ofMillis(SECTOR_MILLIS * (totalBytes(recipe) / Place.SECTOR_BYTES));
     }

@@ -135,8 +135,9 @@ public record NvsItem(String namespace, String key, Encoding encoding, Source so
         try {
             return new NvsEntry.Item(namespace, key, encoding.decode(content));
         } catch (FirmwareException e) {
-            throw new SequenceException(
-                    FaultCode.UNIT_DATA_MISSING, fault(title(), encoding, secrecy, e) + " Check the unit's data.");
+            // An open key may be made of what a lookup keeps secret.
+            String fault = unit.masked(fault(title(), encoding, secrecy, e));
+            throw new SequenceException(FaultCode.UNIT_DATA_MISSING, fault + " Check the unit's data.");
         }
     }
 

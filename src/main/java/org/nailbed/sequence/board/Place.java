@@ -1,15 +1,21 @@
 package org.nailbed.sequence.board;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.PartitionTable;
-import org.nailbed.firmware.PartitionTable.Partition;
 import org.nailbed.flash.Extent;
 import org.nailbed.run.FaultCode;
 import org.nailbed.sequence.SequenceException;
 
 /** A stretch of flash, as a product names it. */
 public sealed interface Place {
+
+    /** What flash erases at once, at least. */
+    int SECTOR_BYTES = 0x1000;
+
+    /** Why it is nowhere in boards that hold this set, for who checks a product; empty when it is somewhere. */
+    Optional<String> faultIn(FirmwareSet set);
 
     /**
      * Where it is, in whole sectors.
@@ -23,18 +29,26 @@ public sealed interface Place {
     record Named(String label) implements Place {
 
         @Override
+        public Optional<String> faultIn(FirmwareSet set) {
+            Optional<PartitionTable> table = set.partitionTable();
+            if (table.isEmpty()) {
+                return Optional.of(
+                        "Partition '%s' is wanted, and the firmware set has no partition table. Name offset and size."
+                                .formatted(label));
+            }
+            return table.get().named(label).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("Partition '%s' is wanted, the firmware set has %s. Correct the label."
+                            .formatted(label, labels(table.get())));
+        }
+
+        @Override
         public Extent in(FirmwareSet set) {
-            PartitionTable table = set.partitionTable()
+            return set.partitionTable()
+                    .flatMap(table -> table.named(label))
+                    .map(partition -> wholeSectors(partition.offset(), partition.sizeBytes()))
                     .orElseThrow(() -> new SequenceException(
-                            FaultCode.FIRMWARE_INVALID,
-                            "Partition '%s' is wanted, and the firmware set has no partition table. Name offset and size."
-                                    .formatted(label)));
-            Partition partition = table.named(label)
-                    .orElseThrow(() -> new SequenceException(
-                            FaultCode.FIRMWARE_INVALID,
-                            "Partition '%s' is wanted, the firmware set has %s. Correct the label."
-                                    .formatted(label, labels(table))));
-            return wholeSectors(partition.offset(), partition.sizeBytes());
+                            FaultCode.FIRMWARE_INVALID, faultIn(set).orElse("Partition '" + label + "' is gone.")));
         }
 
         private static String labels(PartitionTable table) {
@@ -62,11 +76,13 @@ public sealed interface Place {
         }
 
         @Override
+        public Optional<String> faultIn(FirmwareSet set) {
+            return Optional.empty();
+        }
+
+        @Override
         public Extent in(FirmwareSet set) {
             return extent;
         }
     }
-
-    /** What flash erases at once, at least. */
-    int SECTOR_BYTES = 0x1000;
 }

@@ -160,6 +160,11 @@ class BoardPhasesTest {
         assertThatThrownBy(() -> work.run(new Erase(List.of(new Place.Named("nvs")), "test")))
                 .hasMessageContaining("no partition table");
         assertThat(board.calls).isEmpty();
+        assertThat(new Place.Named("NVS").faultIn(BoardRecipe.MAIN)).isPresent();
+        assertThat(new Place.Named("nvs").faultIn(BoardRecipe.MAIN)).isEmpty();
+        assertThat(new Erase(List.of(new Place.Named("NVS")), Recipe.MAIN).expected(BoardRecipe.RECIPE, 1))
+                .as("who reckons the progress is not the one to complain")
+                .isPositive();
     }
 
     @Test

@@ -134,6 +134,25 @@ class ProvisionTest {
     }
 
     @Test
+    void secretOfALookupIsMaskedInTheFaultOfAnOpenKey() {
+        work.named("SN-7");
+        Lookup units = CsvLookup.of(
+                "units.csv",
+                "serial-number,pin\nSN-7,hush-4711\n".getBytes(UTF_8),
+                CsvLookup.Key.SERIAL_NUMBER,
+                Set.of("pin"));
+
+        assertFails(
+                        FaultCode.UNIT_DATA_MISSING,
+                        new Provision(
+                                new Place.Named("nvs"),
+                                Recipe.MAIN,
+                                List.of(text("pin", Encoding.U8, "{data.pin}")),
+                                List.of(units)))
+                .hasMessageContaining("NVS key unit.pin: no valid u8: \"***\" is no number");
+    }
+
+    @Test
     void traceGoesOnWhenAWriteFails() {
         work.named("SN-7");
         board.on(Call.WRITE, () -> {
