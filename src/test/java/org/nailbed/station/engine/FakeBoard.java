@@ -5,8 +5,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
@@ -41,6 +45,7 @@ public final class FakeBoard {
 
     private final Map<Step, RuntimeException> faults = new ConcurrentHashMap<>();
     private final Map<Step, CountDownLatch> holds = new ConcurrentHashMap<>();
+    private final Map<Step, CyclicBarrier> meetings = new ConcurrentHashMap<>();
     private final Map<Step, CountDownLatch> arrivals = new EnumMap<>(Step.class);
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger written = new AtomicInteger();
@@ -74,6 +79,12 @@ public final class FakeBoard {
         return this;
     }
 
+    /** From now on the board waits at this step until as many boards are there as the barrier wants. */
+    public FakeBoard meetAt(Step step, CyclicBarrier barrier) {
+        meetings.put(step, barrier);
+        return this;
+    }
+
     public void letGo(Step step) {
         Optional.ofNullable(holds.remove(step)).ifPresent(CountDownLatch::countDown);
     }
@@ -81,7 +92,7 @@ public final class FakeBoard {
     /** Waits until the board came to this step for the first time. */
     public void awaitAt(Step step) throws InterruptedException {
         CountDownLatch arrival = arrivals.get(step);
-        if (arrival == null || !arrival.await(10, java.util.concurrent.TimeUnit.SECONDS)) {
+        if (arrival == null || !arrival.await(10, TimeUnit.SECONDS)) {
             throw new AssertionError("The board did not come to " + step + " within 10 s.");
         }
     }
@@ -108,7 +119,11 @@ public final class FakeBoard {
     private void pass(Step step) {
         Optional.ofNullable(arrivals.get(step)).ifPresent(CountDownLatch::countDown);
         CountDownLatch hold = holds.get(step);
+        CyclicBarrier meeting = meetings.get(step);
         try {
+            if (meeting != null) {
+                meeting.await(10, TimeUnit.SECONDS);
+            }
             if (hold != null) {
                 hold.await();
             } else if (Thread.currentThread().isInterrupted()) {
@@ -117,6 +132,8 @@ public final class FakeBoard {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WireException(WireFault.INTERRUPTED, "Stopped at " + step + ".", e);
+        } catch (BrokenBarrierException | TimeoutException e) {
+            throw new AssertionError("The boards did not meet at " + step + ".", e);
         }
         faultAt(step).ifPresent(fault -> {
             throw fault;

@@ -47,8 +47,12 @@ public final class TestProducts {
     }
 
     public static Fixture fixture(int slots) {
+        return fixture("test-line", slots);
+    }
+
+    public static Fixture fixture(String station, int slots) {
         return new Fixture(
-                "test-line",
+                station,
                 Fixture.Kind.VIRTUAL,
                 IntStream.rangeClosed(1, slots)
                         .mapToObj(number -> new SlotPort(number, "fake/board" + number, 921_600))

@@ -59,6 +59,12 @@ final class TestStation implements AutoCloseable {
         return new TestStation(books, Rig.of(TestProducts.fixture(slots)), guard, Approval.AUTOMATIC, List.of(product));
     }
 
+    /** One of several on a database. */
+    static TestStation of(String name, int slots, Books books, Approval approval, Product... products) {
+        return new TestStation(
+                books, Rig.of(TestProducts.fixture(name, slots)), SlotGuard.NONE, approval, List.of(products));
+    }
+
     static TestStation rigged(Rig rig, Books books, Product product) {
         return new TestStation(books, rig, SlotGuard.NONE, Approval.AUTOMATIC, List.of(product));
     }
