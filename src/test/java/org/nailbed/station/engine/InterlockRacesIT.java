@@ -32,8 +32,8 @@ class InterlockRacesIT {
     private static final Product PRODUCT = ProductDraft.named("raced").made();
 
     private static TestDatabase database;
-    private final TestStation left = TestStation.of("left", 2, database.books(), Approval.AUTOMATIC, PRODUCT);
-    private final TestStation right = TestStation.of("right", 2, database.books(), Approval.AUTOMATIC, PRODUCT);
+    private final TestStation left = open("left");
+    private final TestStation right = open("right");
     private final ExecutorService people = Executors.newFixedThreadPool(2);
 
     @BeforeAll
@@ -46,6 +46,10 @@ class InterlockRacesIT {
         database.close();
     }
 
+    private static TestStation open(String name) {
+        return TestStation.of(name, 2, database.books(), Approval.AUTOMATIC, PRODUCT);
+    }
+
     @AfterEach
     void close() {
         people.shutdownNow();
@@ -54,8 +58,7 @@ class InterlockRacesIT {
     }
 
     @Test
-    void ofTwoSlotsOneTakesTheSerialNumberThatTwoPeopleScan()
-            throws InterruptedException, ExecutionException {
+    void ofTwoSlotsOneTakesTheSerialNumberThatTwoPeopleScan() throws InterruptedException, ExecutionException {
         for (int round = 1; round <= ROUNDS; round++) {
             String unit = "NB-1%05d".formatted(round);
             CyclicBarrier together = new CyclicBarrier(2);
@@ -122,18 +125,22 @@ class InterlockRacesIT {
             String mac = TestRuns.newMac();
             one.board().withMac(mac);
             other.board().withMac(same == Same.MAC ? mac : TestRuns.newMac());
-            int writes = places.stream().mapToInt(place -> place.board().writes()).sum();
+            int writes =
+                    places.stream().mapToInt(place -> place.board().writes()).sum();
             one.run(units.formatted(round));
             other.run(otherUnits.formatted(round));
-            List<Ended> ended =
-                    places.stream().map(place -> place.test().awaitEnded(place.slot())).toList();
+            List<Ended> ended = places.stream()
+                    .map(place -> place.test().awaitEnded(place.slot()))
+                    .toList();
             assertThat(ended)
                     .as("round " + round)
                     .extracting(Ended::outcome)
                     .containsExactlyInAnyOrder(Outcome.PASS, Outcome.ERROR);
-            assertThat(ended).as("round " + round).filteredOn(end -> end.outcome() == Outcome.ERROR).allSatisfy(end -> assertThat(
-                            end.fault().orElseThrow().code())
-                    .isIn(expected(same)));
+            assertThat(ended)
+                    .as("round " + round)
+                    .filteredOn(end -> end.outcome() == Outcome.ERROR)
+                    .allSatisfy(
+                            end -> assertThat(end.fault().orElseThrow().code()).isIn(expected(same)));
             assertThat(places.stream().mapToInt(place -> place.board().writes()).sum())
                     .as("round " + round)
                     .isEqualTo(writes + 1);

@@ -80,8 +80,8 @@ class InterlocksIT {
                 Pattern.compile("NB-(\\d{7})"), Optional.of("NB-0000018"), Optional.of(CheckDigits.LUHN));
         TestStation test = open(draft().serialNumber(Optional.of(rule)).made());
         for (String wrong : List.of("NB-000018", "XX-0000018", "NB-0000019")) {
-            StationException refused = catchThrowableOfType(
-                    StationException.class, () -> test.station.scan(wrong, Optional.of(1)));
+            StationException refused =
+                    catchThrowableOfType(StationException.class, () -> test.station.scan(wrong, Optional.of(1)));
             assertThat(refused.refusal()).as(wrong).isEqualTo(Refusal.SERIAL_PATTERN);
             assertThat(refused).hasMessageContaining(wrong);
         }
@@ -147,7 +147,8 @@ class InterlocksIT {
 
     @Test
     void aUnitThatPassedIsRefusedWhereTheProductSaysSo() {
-        TestStation test = open(draft().rules(rules("flash", List.of(), AfterPass.REFUSE)).made());
+        TestStation test =
+                open(draft().rules(rules("flash", List.of(), AfterPass.REFUSE)).made());
         String unit = run(test, 1);
         test.assertPassed(1);
         run(test, 1, unit);
@@ -156,7 +157,8 @@ class InterlocksIT {
 
     @Test
     void aUnitThatPassedGoesOnWithAReasonThatIsRecorded() {
-        TestStation test = open(draft().rules(rules("flash", List.of(), AfterPass.ASK)).made());
+        TestStation test =
+                open(draft().rules(rules("flash", List.of(), AfterPass.ASK)).made());
         String unit = run(test, 1);
         test.assertPassed(1);
         run(test, 1, unit);
@@ -229,7 +231,8 @@ class InterlocksIT {
                 .containsOnly(FaultCode.JOB_FULL);
         await().atMost(TestStation.PATIENCE)
                 .until(() -> view(test, job).hindrance().isPresent());
-        assertThat(catchThrowableOfType(StationException.class, () -> run(test, 1)).refusal())
+        assertThat(catchThrowableOfType(StationException.class, () -> run(test, 1))
+                        .refusal())
                 .isEqualTo(Refusal.JOB_FULL);
     }
 
@@ -238,8 +241,7 @@ class InterlocksIT {
         TestStation test = open(draft().made());
         Jobs.View job = test.station
                 .jobs()
-                .create(new Jobs.Order(
-                        test.station.product().name(), 5, "L-2", StartRule.BUTTON, Set.of(1), "Ann"));
+                .create(new Jobs.Order(test.station.product().name(), 5, "L-2", StartRule.BUTTON, Set.of(1), "Ann"));
         test.station.jobs().start(job.id(), "Ann");
         test.boards.board(1).holdAt(Step.IDENTIFY);
         run(test, 1);
@@ -286,7 +288,8 @@ class InterlocksIT {
     void aRevisionThatNobodyApprovedDoesNotStart() {
         Product product = draft().made();
         TestStation test = open("approving-line", Approval.REQUIRED, product);
-        assertThat(catchThrowableOfType(StationException.class, () -> run(test, 1)).refusal())
+        assertThat(catchThrowableOfType(StationException.class, () -> run(test, 1))
+                        .refusal())
                 .isEqualTo(Refusal.NOT_APPROVED);
         test.station.products().approve(product.revisionSha256(), "Eve", "");
         run(test, 1);
@@ -341,8 +344,8 @@ class InterlocksIT {
             List.of(1, 2, 3, 4).forEach(test.station::clear);
             test.station.startAll();
             List.of(1, 2, 3, 4).forEach(test::assertPassed);
-            Set<String> drawn = Set.of(
-                    serialNumber(test, 1), serialNumber(test, 2), serialNumber(test, 3), serialNumber(test, 4));
+            Set<String> drawn =
+                    Set.of(serialNumber(test, 1), serialNumber(test, 2), serialNumber(test, 3), serialNumber(test, 4));
             assertThat(drawn).as("round " + round).hasSize(4);
         }
     }
@@ -350,7 +353,10 @@ class InterlocksIT {
     @Test
     void aSerialNumberIsMadeOfTheMacWhereTheProductSaysSo() {
         SerialNumberRule rule = new SerialNumberRule(
-                Pattern.compile("M[0-9a-f]{12}"), Optional.empty(), Optional.empty(), new FromMac(Template.of("M{mac-hex}")));
+                Pattern.compile("M[0-9a-f]{12}"),
+                Optional.empty(),
+                Optional.empty(),
+                new FromMac(Template.of("M{mac-hex}")));
         TestStation test = open(draft().serialNumber(Optional.of(rule)).made());
         String mac = TestRuns.newMac();
         board(test, 1, mac);
