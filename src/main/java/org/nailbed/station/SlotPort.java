@@ -6,7 +6,7 @@ import org.nailbed.flash.esp.EspOptions;
  * A numbered place in the fixture and its port.
  *
  * @param number as printed on the fixture, from 1
- * @param address device path, symbolic link to one, {@code socket://host:port} or {@code rfc2217://host:port}
+ * @param address device path, symbolic link to one, USB location ({@code usb:1-2.3}), {@code socket://host:port} or {@code rfc2217://host:port}
  * @param baud the rate to write at, or {@link #AUTO_BAUD}; connection is always made at 115200
  */
 public record SlotPort(int number, String address, int baud) {
