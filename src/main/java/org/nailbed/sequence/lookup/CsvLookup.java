@@ -2,11 +2,7 @@ package org.nailbed.sequence.lookup;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +40,7 @@ public final class CsvLookup implements Lookup {
             return word;
         }
 
-        private String plain(String value) {
+        String plain(String value) {
             return this == MAC ? value.toLowerCase(Locale.ROOT).replace(":", "").replace("-", "") : value;
         }
     }
@@ -56,13 +52,13 @@ public final class CsvLookup implements Lookup {
     private final Set<String> names;
     private final Map<String, Map<String, String>> rows;
 
-    private CsvLookup(String name, String sha256, Key key, Set<String> secrets, Table table) {
+    private CsvLookup(String name, String sha256, Key key, Set<String> secrets, CsvTable table) {
         this.name = name;
         this.sha256 = sha256;
         this.key = key;
         this.secrets = Set.copyOf(secrets);
-        this.names = Collections.unmodifiableSet(table.names);
-        this.rows = table.rows;
+        this.names = table.names();
+        this.rows = table.rows();
     }
 
     /**
@@ -74,17 +70,8 @@ public final class CsvLookup implements Lookup {
      * @throws IllegalArgumentException naming every fault found, with its line
      */
     public static CsvLookup of(String name, byte[] content, Key key, Set<String> secrets) {
-        List<Row> rows = rows(name, content);
-        Table table = new Table(name, key);
-        table.heading(rows);
-        table.rows(rows);
-        secrets.stream()
-                .filter(secret -> !table.names.contains(secret))
-                .forEach(secret -> table.problems.add("there is no column '%s' to keep secret".formatted(secret)));
-        if (!table.problems.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "%s: %s. Correct the table.".formatted(name, String.join("; ", table.problems)));
-        }
+        CsvTable table = new CsvTable(name, key);
+        table.read(rows(name, content), secrets);
         return new CsvLookup(name, sha256(content), key, secrets, table);
     }
 
@@ -123,70 +110,6 @@ public final class CsvLookup implements Lookup {
     /** How many units it knows. */
     public int size() {
         return rows.size();
-    }
-
-    /** The faults of a table are gathered, so that a person sees all of them at once. */
-    private static final class Table {
-        private final String file;
-        private final Key key;
-        private final List<String> problems = new ArrayList<>();
-        private final Set<String> names = new LinkedHashSet<>();
-        private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
-        private List<String> heading = List.of();
-
-        Table(String file, Key key) {
-            this.file = file;
-            this.key = key;
-        }
-
-        void heading(List<Row> all) {
-            heading = all.isEmpty() ? List.of() : all.get(0).fields();
-            if (!heading.contains(key.word)) {
-                throw new IllegalArgumentException(
-                        "%s: the heading has no column '%s'. Begin the table with its headings."
-                                .formatted(file, key.word));
-            }
-            for (String column : heading) {
-                if (!names.add(column)) {
-                    problems.add("column '%s' is there twice".formatted(column));
-                } else if (!Lookup.isName(column)) {
-                    problems.add("column '%s' is no name for data.NAME: letters, digits, dot, dash, underscore"
-                            .formatted(column));
-                }
-            }
-        }
-
-        void rows(List<Row> all) {
-            for (Row row : all.subList(1, all.size())) {
-                Map<String, String> values = values(row);
-                String unit = key.plain(values.getOrDefault(key.word, ""));
-                if (unit.isEmpty()) {
-                    problems.add("line %d has no %s".formatted(row.line(), key.word));
-                } else if (rows.putIfAbsent(unit, Collections.unmodifiableMap(values)) != null) {
-                    problems.add("line %d has the %s of a line above".formatted(row.line(), key.word));
-                }
-            }
-        }
-
-        /** A blank field is no value. */
-        private Map<String, String> values(Row row) {
-            if (row.fields().size() > heading.size()) {
-                problems.add("line %d has %d fields, expected %d as in the heading"
-                        .formatted(row.line(), row.fields().size(), heading.size()));
-            }
-            Map<String, String> values = new LinkedHashMap<>();
-            for (int i = 0; i < heading.size(); i++) {
-                String column = heading.get(i);
-                row.field(i).ifPresent(value -> {
-                    if (value.length() > UnitData.MAX_VALUE_CHARACTERS) {
-                        problems.add("line %d, column '%s' has more than %d characters"
-                                .formatted(row.line(), column, UnitData.MAX_VALUE_CHARACTERS));
-                    }
-                    values.put(column, value);
-                });
-            }
-            return values;
-        }
     }
 
     private static String sha256(byte[] content) {

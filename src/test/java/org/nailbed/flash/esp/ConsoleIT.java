@@ -10,6 +10,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nailbed.firmware.EspChip;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
@@ -72,10 +75,37 @@ class ConsoleIT {
         }
     }
 
+    static Arguments[] chipsWithUsb() {
+        return new Arguments[] {
+            Arguments.of("esp32c3", new Attachment.UsbSerialJtag(true)),
+            Arguments.of("esp32s3", new Attachment.UsbOtg()),
+            Arguments.of("esp32s2", new Attachment.UsbOtg())
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("chipsWithUsb")
+    void programInRamIsTalkedToOverTheChipsOwnUsb(String chip, Attachment attachment) {
+        RamProgram program = program(chip);
+        try (SimulatedJig jig = SimulatedJig.onPtys(JigOptions.of(chip).withAttachment(attachment), dir)) {
+            try (Programmer programmer = open(jig.boards().get(0))) {
+                programmer.identify(deadline());
+                programmer.runInRam(program, deadline());
+                assertThat(programmer.console().readLine(deadline())).contains("RAM TEST READY");
+                assertThat(answer(programmer.console(), "mac")).isPresent();
+                assertThat(programmer.identify(deadline()).mac())
+                        .isEqualTo(jig.boards().get(0).mac());
+            }
+        }
+    }
+
+    private RamProgram program(String chip) {
+        return RamProgram.of(Image.read("ram-test.bin", 0, DemoFirmware.writeRamTest(dir.resolve("ram"), chip)));
+    }
+
     @Test
     void programInRamIsTalkedToOverAPortWithoutLines() {
-        RamProgram program =
-                RamProgram.of(Image.read("ram-test.bin", 0, DemoFirmware.writeRamTest(dir.resolve("ram"), "esp32c3")));
+        RamProgram program = program("esp32c3");
         try (SimulatedJig jig = SimulatedJig.onTcp(JigOptions.of("esp32c3"), 0)) {
             SimulatedBoard board = jig.boards().get(0);
             try (Programmer programmer = open(board)) {
