@@ -6,11 +6,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.nailbed.simulator.JigOptions.Timing;
+import org.nailbed.simulator.boot.Application;
 import org.nailbed.simulator.catalog.ChipModels;
 import org.nailbed.simulator.chip.ChipModel;
+import org.nailbed.simulator.console.AppConsole;
 import org.nailbed.simulator.stub.StubLoader;
 
 /** Whatever a client sends, a board survives it and is itself again after a reset. */
@@ -51,6 +54,12 @@ class AnyBytesTest {
     @Test
     void stubSurvivesAnyBytes() {
         survives(bench -> bench.board.start(new StubLoader(bench.board, bench.now)), 2);
+    }
+
+    @Test
+    void applicationSurvivesAnyBytes() {
+        Application application = new Application("any", "1", Optional.of(new Application.Region(0x9000, 0x6000)));
+        survives(bench -> bench.board.start(AppConsole.start(bench.board, application, bench.now)), 3);
     }
 
     private interface Start {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,25 @@ class ZplStreamTest implements ZplStream.Listener {
     void codesHoldWhatAScannerReads(String field, String read) {
         print("^XA^FO1,1" + field + "^FS^XZ");
         assertThat(labels.get(0).codes()).isEqualTo(read.isEmpty() ? List.of() : List.of(read));
+    }
+
+    @Test
+    void whateverComesALabelAfterItIsReadRight() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        String parts = "^XA|^XZ|^FD|^FS|^FH_|^FH|^BQN,2,5|^BXN,6,200,,,,_|^BCN|^BC|^CI28|^PQ99|^FB|^FO1,1|_5|_|d999|>|~HS|^|~|Q|MM,B";
+        String[] pieces = parts.split("\\|", -1);
+        for (int round = 0; round < 500; round++) {
+            StringBuilder zpl = new StringBuilder();
+            for (int i = 0; i < 30; i++) {
+                zpl.append(pieces[random.nextInt(pieces.length)]);
+            }
+            labels.clear();
+            print(zpl + "^XZ^XA^FDright^FS^XZ");
+            assertThat(labels.get(labels.size() - 1).texts())
+                    .as("seed %d", seed)
+                    .containsExactly("right");
+        }
     }
 
     private void print(String zpl) {
