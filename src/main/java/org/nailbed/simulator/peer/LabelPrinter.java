@@ -122,12 +122,15 @@ public final class LabelPrinter implements AutoCloseable {
             }
         }
 
+        /** The label that came first is the one in hand; the others wait in the buffer. */
         private String status() {
+            int buffered = Math.max(0, waiting.size() - 1);
+            int inHand = waiting.isEmpty() ? 0 : waiting.get(0).copies();
             String first = "030," + flag(PrinterTrouble.PAPER_OUT) + "," + flag(PrinterTrouble.PAUSED) + ",0240,"
-                    + String.format("%03d", waiting.size()) + "," + flag(PrinterTrouble.BUFFER_FULL)
+                    + String.format("%03d", buffered) + "," + flag(PrinterTrouble.BUFFER_FULL)
                     + ",0,0,000,0,0,0";
             String second = "000,0," + flag(PrinterTrouble.HEAD_UP) + "," + flag(PrinterTrouble.RIBBON_OUT)
-                    + ",1,2,0,0," + String.format("%08d", waiting.size()) + ",1,000";
+                    + ",1,2,0,0," + String.format("%08d", inHand) + ",1,000";
             return STX + first + ETX + STX + second + ETX + STX + "0000,0" + ETX;
         }
 

@@ -79,7 +79,8 @@ class ZplStreamTest implements ZplStream.Listener {
     void whateverComesALabelAfterItIsReadRight() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        String parts = "^XA|^XZ|^FD|^FS|^FH_|^FH|^BQN,2,5|^BXN,6,200,,,,_|^BCN|^BC|^CI28|^PQ99|^FB|^FO1,1|_5|_|d999|>|~HS|^|~|Q|MM,B";
+        String parts =
+                "^XA|^XZ|^FD|^FS|^FH_|^FH|^BQN,2,5|^BXN,6,200,,,,_|^BCN|^BC|^CI28|^PQ99|^FB|^FO1,1|_5|_|d999|>|~HS|^|~|Q|MM,B";
         String[] pieces = parts.split("\\|", -1);
         for (int round = 0; round < 500; round++) {
             StringBuilder zpl = new StringBuilder();

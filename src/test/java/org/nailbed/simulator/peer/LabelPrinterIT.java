@@ -36,8 +36,8 @@ class LabelPrinterIT {
             printer.raise(PrinterTrouble.PAPER_OUT);
             printer.raise(PrinterTrouble.HEAD_UP);
             client.send(LABEL + "~HS");
-            assertThat(client.readLine()).startsWith("\u0002030,1,0,0240,001,0");
-            assertThat(client.readLine()).startsWith("\u0002000,0,1,0,1,2,0,0,00000001");
+            assertThat(client.readLine()).startsWith("\u0002030,1,0,0240,000,0");
+            assertThat(client.readLine()).startsWith("\u0002000,0,1,0,1,2,0,0,00000002");
             assertThat(printer.labels()).isEmpty();
             printer.clear(PrinterTrouble.HEAD_UP);
             printer.clear(PrinterTrouble.PAPER_OUT);
