@@ -30,6 +30,7 @@ public final class ScpiClient implements AutoCloseable {
 
     private static final Duration IDENTITY_WITHIN = Duration.ofSeconds(3);
     private static final Duration ERROR_WITHIN = Duration.ofSeconds(2);
+    private static final Duration TIME_FOR_ERRORS = Duration.ofMillis(500);
     private static final int MAX_LINE_BYTES = 1 << 14;
     private static final int SHOWN_CHARACTERS = 100;
 
@@ -116,7 +117,7 @@ public final class ScpiClient implements AutoCloseable {
             send(query, deadline);
             return true;
         });
-        Deadline until = deadline.atMost(REPLY_WITHIN);
+        Deadline until = deadline.atMost(patience(deadline));
         Optional<String> answer = readLine(until);
         if (answer.isPresent()) {
             return answer.get();
@@ -126,6 +127,13 @@ public final class ScpiClient implements AutoCloseable {
             checkErrors(deadline);
         }
         throw silent(query, until.budget());
+    }
+
+    /** Leaves time to ask the error queue. */
+    private static Duration patience(Deadline deadline) {
+        Duration before = deadline.remaining().minus(TIME_FOR_ERRORS);
+        boolean late = before.isNegative() || before.isZero();
+        return late || before.compareTo(REPLY_WITHIN) > 0 ? REPLY_WITHIN : before;
     }
 
     /** Asks the error queue, which must be empty. */
