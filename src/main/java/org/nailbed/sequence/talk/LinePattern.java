@@ -49,7 +49,7 @@ public record LinePattern(String text) {
     }
 
     /** The names of its groups. */
-    Set<String> groups() {
+    public Set<String> groups() {
         Set<String> groups = new LinkedHashSet<>();
         GROUP.matcher(text).results().map(group -> group.group(1)).forEach(groups::add);
         return groups;

@@ -65,8 +65,9 @@ public record Expected(String unit, Optional<Expectation> expectation) {
         @Override
         public void check(Section section) {
             checkKinds(section);
-            checkUnits(section);
-            checkEnds(section);
+            if (unitsAgree(section)) {
+                checkEnds(section);
+            }
         }
 
         private static void checkKinds(Section section) {
@@ -86,7 +87,7 @@ public record Expected(String unit, Optional<Expectation> expectation) {
         }
 
         /** Value and limits share one unit: that one cannot be read for the other is worth a word more. */
-        private static void checkUnits(Section section) {
+        private static boolean unitsAgree(Section section) {
             Optional<String> unit = section.find(UNIT);
             String first = unit.orElse("");
             for (Key<Bound> key : List.of(LOW, HIGH, MARGIN)) {
@@ -96,17 +97,18 @@ public record Expected(String unit, Optional<Expectation> expectation) {
                 }
                 if (unit.filter(own::equals).isPresent()) {
                     section.fault(UNIT, "the unit '" + own + "' stands at '" + key.word() + "' too. Leave 'unit' out.");
-                    return;
+                    return true;
                 }
                 if (!first.isEmpty() && !first.equals(own)) {
                     section.fault(
                             key,
                             "'%s' is in '%s', the other in '%s'. Write all in one unit, the one that is measured in."
                                     .formatted(key.word(), own, first));
-                    return;
+                    return false;
                 }
                 first = own;
             }
+            return true;
         }
 
         private static void checkEnds(Section section) {

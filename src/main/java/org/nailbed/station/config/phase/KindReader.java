@@ -7,35 +7,55 @@ import org.nailbed.station.config.yaml.Mapping.Maker;
 import org.nailbed.station.config.yaml.Shape;
 
 /** One kind of phase as product files write it: its word, its keys, and what they become. Reader, schema and page come of it. */
-public interface KindReader extends Maker<PhaseKind> {
+public abstract class KindReader implements Maker<PhaseKind> {
 
-    /** As {@link PhaseKind#word()}. */
-    String word();
+    private final Facts facts;
+    private final Shape shape;
 
-    /** For people: "Writes a firmware set and proves it." */
-    String meaning();
+    /** @param shape the keys beside those that every phase has */
+    protected KindReader(Facts facts, Shape shape) {
+        this.facts = facts;
+        this.shape = shape;
+    }
 
-    /** How long a try may take when the file does not say. */
-    Duration usualBudget();
+    /**
+     * What can be said of a kind in a few words.
+     *
+     * @param word as {@link PhaseKind#word()}
+     * @param meaning for people: "Writes a firmware set and proves it."
+     * @param usualBudget how long a try may take when the file does not say
+     * @param role as {@link PhaseKind#role()}: known though the settings may be wrong
+     */
+    public record Facts(String word, String meaning, Duration usualBudget, Role role) {}
 
-    /** As {@link PhaseKind#role()}: known though the settings may be wrong. */
-    Role role();
+    public final String word() {
+        return facts.word();
+    }
 
-    /** The keys beside those that every phase has. */
-    Shape shape();
+    public final Facts facts() {
+        return facts;
+    }
+
+    public final Role role() {
+        return facts.role();
+    }
+
+    public final Shape shape() {
+        return shape;
+    }
 
     /** What the phase needs to find on the board. */
-    default Needs needs() {
+    public Needs needs() {
         return Needs.NOTHING;
     }
 
     /** Whether a program of the product runs on the board when the phase has passed. */
-    default boolean starts() {
+    public boolean starts() {
         return role() == Role.RESETS;
     }
 
     /** What runs on the board when a phase begins. */
-    enum Needs {
+    public enum Needs {
         NOTHING,
         /** An application or a program in RAM that was started before. */
         A_RUNNING_PROGRAM

@@ -28,7 +28,7 @@ public final class PhaseKeys {
     private static final Key<String> NAME = Key.optional(
                     "name", Values.NAME, "how records name the phase; no two may have one name", "boot-test")
             .otherwise("the word of its kind");
-    private static final Key<Duration> BUDGET = Key.optional(
+    public static final Key<Duration> BUDGET = Key.optional(
                     "budget", Quantities.DURATION, "how long each try may take; longer is a fault", "90 s")
             .otherwise("as the table of kinds says");
     private static final Key<Boolean> CONTINUE = Key.optional(
@@ -70,7 +70,7 @@ public final class PhaseKeys {
     static Draft read(KindReader kind, Place settings, Place word) {
         int before = settings.reading().kept(TemplateType.Use.class).size();
         PhaseMaker maker = new PhaseMaker(kind);
-        Optional<Phase> phase = new Mapping<>(kind.meaning(), shape(kind), maker).read(settings);
+        Optional<Phase> phase = new Mapping<>(kind.facts().meaning(), shape(kind), maker).read(settings);
         List<TemplateType.Use> templates = settings.reading().kept(TemplateType.Use.class);
         return new Draft(
                 kind,
@@ -108,7 +108,7 @@ public final class PhaseKeys {
             OnFault onFault = section.find(CONTINUE).orElse(false) ? OnFault.CONTINUE : OnFault.END;
             return new Phase(
                     name,
-                    section.find(BUDGET).orElse(kind.usualBudget()),
+                    section.find(BUDGET).orElse(kind.facts().usualBudget()),
                     new Policy(onFault, section.find(TRIES).orElse(1)),
                     expectations(),
                     made);

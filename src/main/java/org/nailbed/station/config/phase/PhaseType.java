@@ -49,21 +49,32 @@ public record PhaseType(List<KindReader> kinds) implements Type<Draft> {
         return words;
     }
 
+    /** A word that was mistyped is a fault, but what was meant is read on: one fault shall not hide others. */
     private Optional<KindReader> kind(ScalarNode word, Place place) {
-        Optional<KindReader> found = kinds.stream()
-                .filter(kind -> kind.word().equals(word.getValue()))
-                .findFirst();
-        if (found.isEmpty()) {
-            place.inside(word, "")
-                    .fault("a phase is '" + word.getValue() + "', "
-                            + Optional.ofNullable(FORMER.get(word.getValue()))
-                                    .map(now -> "which is called '" + now + "' now.")
-                                    .orElseGet(() -> Spelling.suggestion(
-                                            word.getValue(),
-                                            kinds.stream().map(KindReader::word).toList())));
+        Optional<KindReader> found = ofWord(word.getValue());
+        if (found.isPresent()) {
+            return found;
         }
-        return found;
+        List<String> known = kinds.stream().map(KindReader::word).toList();
+        Optional<String> now = Optional.ofNullable(FORMER.get(word.getValue()));
+        place.inside(word, "")
+                .fault("a phase is '" + word.getValue() + "', "
+                        + now.map(name -> "which is called '" + name + "' now.")
+                                .orElseGet(() -> Spelling.suggestion(word.getValue(), known)));
+        Optional<KindReader> meant =
+                now.or(() -> Spelling.nearest(word.getValue(), known)).flatMap(this::ofWord);
+        if (meant.isEmpty()) {
+            place.reading().keep(new Unknown());
+        }
+        return meant;
     }
+
+    private Optional<KindReader> ofWord(String word) {
+        return kinds.stream().filter(kind -> kind.word().equals(word)).findFirst();
+    }
+
+    /** That there is a phase of which nothing can be said. */
+    public record Unknown() {}
 
     /** No settings: they may all have their usual values. */
     private static Node bare(ScalarNode word) {
@@ -86,8 +97,9 @@ public record PhaseType(List<KindReader> kinds) implements Type<Draft> {
                 .map(KindReader::word)
                 .toList();
         Map<String, Object> settings = new LinkedHashMap<>();
-        kinds.forEach(
-                kind -> settings.put(kind.word(), PhaseKeys.shape(kind).schema().with("description", kind.meaning())));
+        kinds.forEach(kind -> settings.put(
+                kind.word(),
+                PhaseKeys.shape(kind).schema().with("description", kind.facts().meaning())));
         return Schema.anyOf(
                         Schema.words(alone),
                         Schema.type("object")

@@ -1,6 +1,7 @@
 package org.nailbed.station.config.phase;
 
 import java.util.Optional;
+import java.util.Set;
 import org.nailbed.sequence.Template;
 import org.nailbed.station.config.type.Scalar;
 import org.nailbed.station.config.type.Values;
@@ -13,13 +14,18 @@ public record TemplateType() implements Type<Template> {
 
     private static final Scalar<Template> TEXT = Values.ruled("text with {names} of unit data", TemplateType::template);
 
-    /** A template, and where it stood. */
-    public record Use(Template template, Place place) {}
+    /** Names of unit data, and where they stood. */
+    public record Use(Set<String> names, Place place) {}
+
+    /** Keeps names for the check against the sequence; of texts that are more than a template. */
+    public static void use(Set<String> names, Place place) {
+        place.reading().keep(new Use(names, place));
+    }
 
     @Override
     public Optional<Template> read(Place place) {
         Optional<Template> template = TEXT.read(place);
-        template.ifPresent(text -> place.reading().keep(new Use(text, place)));
+        template.ifPresent(text -> place.reading().keep(new Use(text.names(), place)));
         return template;
     }
 

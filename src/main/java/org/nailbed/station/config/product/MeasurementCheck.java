@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.nailbed.firmware.FirmwareException;
 import org.nailbed.run.Measurement;
 import org.nailbed.sequence.MeasurementSheet;
 import org.nailbed.sequence.Phase;
 import org.nailbed.sequence.Recipe;
+import org.nailbed.sequence.SequenceException;
+import org.nailbed.sequence.UnitData;
 import org.nailbed.station.config.phase.Draft;
 import org.nailbed.station.config.phase.Expected;
 import org.nailbed.station.config.phase.TemplateType;
@@ -28,27 +31,39 @@ final class MeasurementCheck {
     /** By the name of a phase above; empty where its measurements cannot be known. */
     private final Map<String, Optional<Set<String>>> taken = new HashMap<>();
 
-    /** @param recipe names every set, though it may not hold what the product does */
-    MeasurementCheck(Recipe recipe) {
-        this.recipe = recipe;
+    private final boolean isWhole;
+
+    /** What phases find in their lookups; empty when some phase may find anything. */
+    private Optional<Set<String>> found = Optional.of(Set.of());
+
+    /** @param recipe names every set */
+    MeasurementCheck(Standin recipe) {
+        this.recipe = recipe.recipe();
+        this.isWhole = recipe.isWhole();
     }
 
     void check(Drafts drafts) {
         for (Draft draft : drafts.all()) {
+            found = Finds.with(found, draft);
             draft.templates().forEach(this::checkTemplate);
-            Optional<Map<String, Measurement>> declared = draft.phase().flatMap(this::declared);
+            Optional<Map<String, Measurement>> declared = draft.phase().flatMap(phase -> declared(phase, draft));
             declared.ifPresent(measurements ->
                     draft.limits().forEach((name, limit) -> checkLimit(draft, name, limit, measurements)));
             taken.put(draft.name(), declared.map(Map::keySet).map(HashSet::new));
         }
     }
 
-    private Optional<Map<String, Measurement>> declared(Phase phase) {
+    private Optional<Map<String, Measurement>> declared(Phase phase, Draft draft) {
         MeasurementSheet sheet = new MeasurementSheet();
         try {
             phase.kind().declare(sheet, recipe);
         } catch (IllegalArgumentException e) {
             // It names a set that there is not, which is told of where that stands.
+            return Optional.empty();
+        } catch (SequenceException | FirmwareException e) {
+            if (isWhole) {
+                draft.place().fault("phase '" + draft.name() + "': " + e.getMessage());
+            }
             return Optional.empty();
         }
         Map<String, Measurement> measurements = new LinkedHashMap<>();
@@ -79,12 +94,23 @@ final class MeasurementCheck {
     }
 
     private void checkTemplate(TemplateType.Use use) {
-        for (String name : use.template().names()) {
+        for (String name : use.names()) {
             Matcher measured = MEASURED.matcher(name);
             if (measured.matches()) {
                 checkMeasured(use, measured.group(1), measured.group(2));
+            } else if (name.startsWith(UnitData.lookedUp(""))) {
+                checkFound(use, name.substring(UnitData.lookedUp("").length()));
             }
         }
+    }
+
+    private void checkFound(TemplateType.Use use, String name) {
+        found.filter(names -> !names.contains(name))
+                .ifPresent(names -> use.place()
+                        .fault("{data." + name + "}: no 'lookup' so far finds '" + name + "', "
+                                + (names.isEmpty()
+                                        ? "there is none. Give a 'provision' phase one."
+                                        : Spelling.suggestion(name, names))));
     }
 
     private void checkMeasured(TemplateType.Use use, String phase, String measurement) {

@@ -12,6 +12,7 @@ import org.nailbed.station.Product;
 import org.nailbed.station.SerialNumberRule;
 import org.nailbed.station.config.ConfigException;
 import org.nailbed.station.config.ProductConfig;
+import org.nailbed.station.config.phase.ChipType;
 import org.nailbed.station.config.phase.Draft;
 import org.nailbed.station.config.phase.PhaseType;
 import org.nailbed.station.config.product.FirmwareKeys.Wanted;
@@ -40,7 +41,7 @@ public final class ProductFile implements Maker<Product> {
                     "1.4")
             .otherwise(FIRST_VERSION);
     private static final Key<String> CHIP =
-            Key.required("chip", Values.CHIP_NAME, "the chip that every board must have", "ESP32-S3");
+            Key.required("chip", new ChipType(), "the chip that every board must have", "ESP32-S3");
     private static final Key<Integer> FLASH = Key.optional(
                     "flash", Quantities.SIZE, "the flash that every board must have at least", "4 MiB")
             .otherwise("what the firmware needs");
@@ -100,6 +101,7 @@ public final class ProductFile implements Maker<Product> {
     public static ProductConfig read(Path file, ProductContext context) {
         Reading reading = new Reading(file);
         ProductFile maker = new ProductFile(context);
+        reading.keep(context.demo());
         Optional<Product> product = new Mapping<>("a product", SHAPE, maker).read(YamlFile.read(reading));
         reading.finish();
         return new ProductConfig(file, product.orElseThrow(), maker.warnings, maker.reads);
@@ -113,13 +115,14 @@ public final class ProductFile implements Maker<Product> {
         warnings = loader.warnings();
         reads = NamedPaths.of(root.place().reading(), loader.reads());
         Drafts drafts = drafts(root);
-        OrderCheck.check(drafts);
+        OrderCheck.check(
+                drafts, root.place().reading().kept(PhaseType.Unknown.class).isEmpty());
         UseCheck uses = new UseCheck(root.place().reading(), context.station());
         if (!wanted.isEmpty()) {
             uses.checkSets(wanted.keySet());
         }
         uses.checkEquipment();
-        new MeasurementCheck(Standin.recipe(root.find(CHIP).orElse(""), wanted.keySet(), sets)).check(drafts);
+        new MeasurementCheck(Standin.of(root.find(CHIP).orElse(""), wanted.keySet(), sets)).check(drafts);
     }
 
     private static Drafts drafts(Section root) {
@@ -138,7 +141,7 @@ public final class ProductFile implements Maker<Product> {
                 revision.sha256(),
                 root.find(SERIAL_NUMBER),
                 LineKeys.rules(root.find(ROUTE), root.find(RETEST)),
-                new Recipe(drafts(root).sequence(), root.need(CHIP), sets),
+                new Recipe(drafts(root).sequence(root.find(FLASH)), root.need(CHIP), sets),
                 root.find(LOADER).orElse(LoaderChoice.STUB),
                 revision.content());
     }

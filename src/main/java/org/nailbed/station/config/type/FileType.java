@@ -32,14 +32,24 @@ public record FileType(int maxBytes) implements Type<NamedFile> {
                     + ", which is no file here. Paths start in the folder of this file.");
             return Optional.empty();
         }
-        try (InputStream in = Files.newInputStream(file.get())) {
+        return load(path, file.get(), place);
+    }
+
+    /**
+     * Loads a file that is known.
+     *
+     * @param path as it is written
+     */
+    public Optional<NamedFile> load(String path, Path file, Place place) {
+        try (InputStream in = Files.newInputStream(file)) {
             byte[] content = in.readNBytes(maxBytes + 1);
             if (content.length > maxBytes) {
                 place.fault("%s names %s, which has %d bytes, expected at most %d. Make it smaller."
-                        .formatted(place.name(), path, Files.size(file.get()), maxBytes));
+                        .formatted(place.name(), path, Files.size(file), maxBytes));
                 return Optional.empty();
             }
-            NamedFile loaded = new NamedFile(place.name(), path, file.get(), content, sha256(content));
+            String role = place.name().replace("'", "");
+            NamedFile loaded = new NamedFile(role, path, file, content, sha256(content));
             place.reading().keep(loaded);
             return Optional.of(loaded);
         } catch (IOException e) {

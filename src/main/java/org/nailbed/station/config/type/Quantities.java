@@ -40,6 +40,12 @@ public final class Quantities {
             Schema.matching(NUMBER + " ?(?:KiB|MiB)"),
             text -> range(quantity(text, BYTES, "a size such as '8 MiB'"), 1024, 1 << 30));
 
+    /** In mm. */
+    public static final Scalar<BigDecimal> LENGTH = new Scalar<>(
+            "a length such as '2.5 mm'",
+            Schema.matching(NUMBER + " ?mm"),
+            text -> quantity(text, Map.of("mm", BigDecimal.ONE), "a length such as '2.5 mm'"));
+
     private Quantities() {}
 
     private static int baud(String text, String expected) {

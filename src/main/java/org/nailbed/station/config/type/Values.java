@@ -25,6 +25,12 @@ public final class Values {
     public static final Scalar<String> VERSION_NAME =
             matching("a version", VERSION, "at most 64 letters, digits and . + _ -, a letter or digit first");
 
+    /** A measurement's, as templates can name it. */
+    public static final Scalar<String> MEASUREMENT = matching(
+            "a name",
+            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}"),
+            "at most 64 letters, digits and _ . -, a letter or digit first");
+
     public static final Scalar<String> SHA256 = new Scalar<>(
             "a SHA-256 in hex",
             Schema.matching(SHA_256.pattern()),

@@ -28,7 +28,7 @@ public final class Faults {
         int line = mark.map(Mark::getLine).orElse(0) + 1;
         int column = mark.map(Mark::getColumn).orElse(0) + 1;
         boolean ended = message.endsWith(".") || message.endsWith("?");
-        found.add(new ConfigFault(file, line, column, ended ? message : message + "."));
+        found.add(new ConfigFault(file, line, column, (ended ? message : message + ".").replace('\n', ' ')));
     }
 
     int count() {

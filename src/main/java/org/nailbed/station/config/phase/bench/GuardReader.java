@@ -9,32 +9,16 @@ import org.nailbed.station.config.yaml.Section;
 import org.nailbed.station.config.yaml.Shape;
 
 /** {@code guard}. */
-public final class GuardReader implements KindReader {
+public final class GuardReader extends KindReader {
 
-    @Override
-    public String word() {
-        return "guard";
-    }
-
-    @Override
-    public String meaning() {
-        return "Asks the rules of the line whether this unit may be worked on: serial number, route, attempts, job."
-                + " A file without it gets one right behind identify.";
-    }
-
-    @Override
-    public Duration usualBudget() {
-        return Duration.ofMinutes(1);
-    }
-
-    @Override
-    public Role role() {
-        return Role.GUARDS;
-    }
-
-    @Override
-    public Shape shape() {
-        return Shape.of();
+    public GuardReader() {
+        super(
+                new Facts(
+                        "guard",
+                        "Asks the rules of the line whether this unit may be worked on: serial number, route, attempts, job. A file without it gets one right behind identify.",
+                        Duration.ofMinutes(1),
+                        Role.GUARDS),
+                Shape.of());
     }
 
     @Override

@@ -9,31 +9,16 @@ import org.nailbed.station.config.yaml.Section;
 import org.nailbed.station.config.yaml.Shape;
 
 /** {@code flash}. */
-public final class FlashReader implements KindReader {
+public final class FlashReader extends KindReader {
 
-    @Override
-    public String word() {
-        return "flash";
-    }
-
-    @Override
-    public String meaning() {
-        return "Writes a firmware set, what the board holds already left out, and has the board digest every region of it.";
-    }
-
-    @Override
-    public Duration usualBudget() {
-        return Duration.ofMinutes(4);
-    }
-
-    @Override
-    public Role role() {
-        return Role.WRITES;
-    }
-
-    @Override
-    public Shape shape() {
-        return Shape.of(Sets.FIRMWARE);
+    public FlashReader() {
+        super(
+                new Facts(
+                        "flash",
+                        "Writes a firmware set, what the board holds already left out, and has the board digest every region of it.",
+                        Duration.ofMinutes(4),
+                        Role.WRITES),
+                Shape.of(Sets.FIRMWARE));
     }
 
     @Override

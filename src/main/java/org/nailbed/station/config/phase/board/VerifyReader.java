@@ -9,31 +9,16 @@ import org.nailbed.station.config.yaml.Section;
 import org.nailbed.station.config.yaml.Shape;
 
 /** {@code verify}. */
-public final class VerifyReader implements KindReader {
+public final class VerifyReader extends KindReader {
 
-    @Override
-    public String word() {
-        return "verify";
-    }
-
-    @Override
-    public String meaning() {
-        return "Proves that the board holds a firmware set; writes nothing.";
-    }
-
-    @Override
-    public Duration usualBudget() {
-        return Duration.ofMinutes(1);
-    }
-
-    @Override
-    public Role role() {
-        return Role.READS;
-    }
-
-    @Override
-    public Shape shape() {
-        return Shape.of(Sets.FIRMWARE);
+    public VerifyReader() {
+        super(
+                new Facts(
+                        "verify",
+                        "Proves that the board holds a firmware set; writes nothing.",
+                        Duration.ofMinutes(1),
+                        Role.READS),
+                Shape.of(Sets.FIRMWARE));
     }
 
     @Override
