@@ -22,6 +22,14 @@ final class NvsAssembly {
         NvsType type() {
             return entry.type().orElseThrow();
         }
+
+        int namespace() {
+            return entry.namespace();
+        }
+
+        String key() {
+            return entry.key();
+        }
     }
 
     /** Whose piece it is. */
@@ -37,54 +45,56 @@ final class NvsAssembly {
     }
 
     NvsContents contents() {
-        Map<Integer, String> namespaces = new HashMap<>();
-        Map<Piece, Found> pieces = new HashMap<>();
-        for (Found one : found) {
-            if (one.entry().namespace() == NAMES) {
-                namespaces.put(one.content().u8(0), one.entry().key());
-            } else if (one.type() == NvsType.BLOB_CHUNK) {
-                pieces.put(
-                        new Piece(
-                                one.entry().namespace(),
-                                one.entry().key(),
-                                one.entry().chunk()),
-                        one);
-            }
-        }
+        Map<Integer, String> namespaces = namespaces();
+        Map<Piece, Found> pieces = pieces();
         Map<NvsItem.Name, NvsItem> items = new LinkedHashMap<>();
         for (Found one : found) {
-            if (one.entry().namespace() != NAMES && one.type() != NvsType.BLOB_CHUNK) {
-                String namespace = namespaces.get(one.entry().namespace());
-                if (namespace == null) {
-                    complain("key " + one.entry().key() + ": namespace "
-                            + one.entry().namespace() + " has no name");
-                } else {
-                    item(one, namespace, pieces).ifPresent(item -> {
-                        items.remove(item.name());
-                        items.put(item.name(), item);
-                    });
-                }
+            if (one.namespace() != NAMES && one.type() != NvsType.BLOB_CHUNK) {
+                item(one, namespaces, pieces).ifPresent(item -> {
+                    items.remove(item.name());
+                    items.put(item.name(), item);
+                });
             }
         }
         return new NvsContents(List.copyOf(items.values()), errors);
     }
 
-    private Optional<NvsItem> item(Found one, String namespace, Map<Piece, Found> pieces) {
-        NvsItem.Name name = new NvsItem.Name(namespace, one.entry().key());
+    private Map<Integer, String> namespaces() {
+        Map<Integer, String> names = new HashMap<>();
+        found.stream()
+                .filter(one -> one.namespace() == NAMES)
+                .forEach(one -> names.put(one.content().u8(0), one.key()));
+        return names;
+    }
+
+    private Map<Piece, Found> pieces() {
+        Map<Piece, Found> pieces = new HashMap<>();
+        found.stream()
+                .filter(one -> one.type() == NvsType.BLOB_CHUNK)
+                .forEach(one -> pieces.put(
+                        new Piece(one.namespace(), one.key(), one.entry().chunk()), one));
+        return pieces;
+    }
+
+    private Optional<NvsItem> item(Found one, Map<Integer, String> namespaces, Map<Piece, Found> pieces) {
+        String namespace = namespaces.get(one.namespace());
+        if (namespace == null) {
+            complain("key " + one.key() + ": namespace " + one.namespace() + " has no name");
+            return Optional.empty();
+        }
+        NvsItem.Name name = new NvsItem.Name(namespace, one.key());
+        return one.type() == NvsType.BLOB_INDEX ? blob(one, name, pieces) : Optional.of(whole(one, name));
+    }
+
+    /** What lies in one place. */
+    private static NvsItem whole(Found one, NvsItem.Name name) {
         byte[] content = one.content().array();
-        return switch (one.type()) {
-            case BLOB_INDEX -> blob(one, name, pieces);
-            case STR ->
-                Optional.of(new NvsItem(
-                        name,
-                        NvsType.STR,
-                        Arrays.copyOf(content, Math.max(0, content.length - 1)),
-                        one.flashAddress()));
-            case BLOB -> Optional.of(new NvsItem(name, NvsType.BLOB, content, one.flashAddress()));
-            default ->
-                Optional.of(new NvsItem(
-                        name, one.type(), Arrays.copyOf(content, one.type().integerBytes()), one.flashAddress()));
+        int length = switch (one.type()) {
+            case STR -> Math.max(0, content.length - 1);
+            case BLOB -> content.length;
+            default -> one.type().integerBytes();
         };
+        return new NvsItem(name, one.type(), Arrays.copyOf(content, length), one.flashAddress());
     }
 
     private Optional<NvsItem> blob(Found index, NvsItem.Name name, Map<Piece, Found> pieces) {
@@ -93,8 +103,7 @@ final class NvsAssembly {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         int address = index.flashAddress();
         for (int i = 0; i < count; i++) {
-            Found piece = pieces.get(
-                    new Piece(index.entry().namespace(), index.entry().key(), first + i));
+            Found piece = pieces.get(new Piece(index.namespace(), index.key(), first + i));
             if (piece == null) {
                 complain("blob " + name + ": piece " + i + " of " + count + " is missing");
                 return Optional.empty();
