@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.nailbed.ledger.Ledger;
 import org.nailbed.ledger.books.Books;
 import org.nailbed.station.Station;
+import org.nailbed.station.fixture.FixtureDesk;
 
 /** Hands the house to the panel, which lives in Quarkus, and closes it when Quarkus is told to stop. */
 @Singleton
@@ -44,6 +45,13 @@ final class Doorkeeper {
     @DefaultBean
     Books books() {
         return opened().books();
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    FixtureDesk fixture() {
+        return opened().fixture();
     }
 
     void greet(@ObservesAsync HttpServerStart listening) {

@@ -60,7 +60,7 @@ final class StationCommand implements Callable<Integer> {
         // Quarkus reads its settings once, when it starts: application.properties takes its own from these.
         System.setProperty("nailbed.panel.host", panel.host());
         System.setProperty("nailbed.panel.port", Integer.toString(panel.port()));
-        try (House house = House.open(config, data)) {
+        try (House house = House.open(stationFile, config, data)) {
             Doorkeeper.open(house);
             Quarkus.run();
         }
