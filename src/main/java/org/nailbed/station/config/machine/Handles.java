@@ -21,7 +21,7 @@ final class Handles implements Maker<HandleSettings> {
     private static final Key<String> PORT = Key.required(
             "port",
             Keys.ADDRESS,
-            "the port whose line the switch is on; it may be a slot's",
+            "the port whose line the switch is on; no slot's, for it is held open",
             "/dev/serial/by-id/usb-FTDI_lid-if00-port0");
     private static final Key<Line> LINE =
             Key.required("line", Values.oneOf(Line.class), "which input line of the port", "cts");
