@@ -15,9 +15,8 @@ import org.nailbed.run.Run;
 
 /** Facts about slots in memory. */
 final class MemorySlots implements SlotLedger {
-    private static final Comparator<Run> NEWEST_FIRST = Comparator.comparing(Run::ended)
-            .thenComparing(Run::start, MemoryLedger.OLDEST_FIRST)
-            .reversed();
+    private static final Comparator<Run> NEWEST_FIRST =
+            Comparator.comparing(Run::start, MemoryLedger.OLDEST_FIRST).reversed();
 
     private final MemoryLedger ledger;
     private final List<SlotEvent> events = new ArrayList<>();
@@ -89,9 +88,9 @@ final class MemorySlots implements SlotLedger {
             Map<Integer, List<Outcome>> outcomes = new TreeMap<>();
             ledger.endedRuns().stream()
                     .filter(run -> run.start().station().equals(station))
-                    .filter(run -> !run.ended().isBefore(since))
+                    .filter(run -> !run.start().started().isBefore(since))
                     .filter(run -> newest(station, run.start().slot(), SlotEvent.Kind.HEALTH_CLEARED)
-                            .map(event -> run.ended().isAfter(event.at()))
+                            .map(event -> run.start().started().isAfter(event.at()))
                             .orElse(true))
                     .sorted(NEWEST_FIRST)
                     .forEach(run -> outcomes.computeIfAbsent(run.start().slot(), slot -> new ArrayList<>())

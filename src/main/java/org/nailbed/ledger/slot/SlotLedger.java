@@ -24,7 +24,7 @@ public interface SlotLedger {
      * How the last runs of every slot of a station ended, newest first; slots without any are absent.
      *
      * @param count at most this many of each slot, 1 or more
-     * @param since runs that ended at this instant or later, and after the slot's health was last cleared
+     * @param since ended runs that began at this instant or later, and after the slot's health was last cleared
      */
     Map<Integer, List<Outcome>> lastOutcomes(String station, int count, Instant since);
 }

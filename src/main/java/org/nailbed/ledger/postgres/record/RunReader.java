@@ -30,6 +30,13 @@ import org.nailbed.run.PhaseRecord;
 final class RunReader {
     private static final String DETAILS = "r.revision_sha256, r.sequence_sha256, r.job_id, e.chip, e.fault_message, ";
 
+    /** Admissions on their own, once for all runs: joined, each run would be looked up there. */
+    private static final String MATCHES_TEXT = """
+            (position(lower(?) IN lower(r.serial_number)) > 0 OR position(lower(?) IN e.mac) > 0
+                OR r.id IN (SELECT run_id FROM admissions
+                    WHERE position(lower(?) IN lower(serial_number)) > 0 OR position(lower(?) IN mac) > 0))
+            """;
+
     private final Connection connection;
 
     RunReader(Connection connection) {
@@ -39,8 +46,7 @@ final class RunReader {
     List<RunSummary> runs(RunQuery query) throws SQLException {
         List<String> conditions = new ArrayList<>(List.of("true"));
         if (query.text().isPresent()) {
-            conditions.add("(position(lower(?) IN lower(coalesce(a.serial_number, r.serial_number))) > 0"
-                    + " OR position(lower(?) IN coalesce(e.mac, a.mac)) > 0)");
+            conditions.add(MATCHES_TEXT);
         }
         if (query.outcome().isPresent()) {
             conditions.add("e.outcome = ?");
@@ -58,7 +64,7 @@ final class RunReader {
 
     private static void bind(BoundStatement select, RunQuery query) throws SQLException {
         if (query.text().isPresent()) {
-            select.text(query.text()).text(query.text());
+            select.text(query.text()).text(query.text()).text(query.text()).text(query.text());
         }
         if (query.outcome().isPresent()) {
             select.text(query.outcome().get().name());

@@ -9,15 +9,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.nailbed.ledger.postgres.sql.BoundStatement;
+import org.nailbed.ledger.slot.SlotEvent;
 import org.nailbed.run.Outcome;
 
 /** What the runs of a station tell of its slots; one query for all of them. */
 final class SlotReader {
 
-    /** When an event of a kind last happened to each slot of a station. */
-    private static final String LAST = """
-            (SELECT DISTINCT ON (slot) slot, at FROM slot_events
-            WHERE station = ? AND kind = '%s' ORDER BY slot, ordinal DESC)
+    /**
+     * The slots of a station one after the other, each found by one look at the index instead of a scan of all runs, with the
+     * moment when an event of a kind last happened to each. Two parameters: the station, the kind.
+     */
+    private static final String SLOTS = """
+            WITH RECURSIVE station AS (SELECT ?::text AS name),
+            slots AS (
+                SELECT min(slot) AS slot FROM runs WHERE station = (SELECT name FROM station)
+                UNION ALL
+                SELECT (SELECT min(slot) FROM runs WHERE station = (SELECT name FROM station) AND slot > before.slot)
+                FROM slots before WHERE before.slot IS NOT NULL),
+            marked AS (
+                SELECT slot, (SELECT name FROM station) AS name, (SELECT at FROM slot_events v
+                    WHERE v.station = (SELECT name FROM station) AND v.slot = slots.slot AND v.kind = ?
+                    ORDER BY ordinal DESC LIMIT 1) AS mark
+                FROM slots WHERE slot IS NOT NULL)
             """;
 
     private final Connection connection;
@@ -28,11 +41,15 @@ final class SlotReader {
 
     Map<Integer, Long> contactCycles(String station) throws SQLException {
         Map<Integer, Long> cycles = new TreeMap<>();
-        try (BoundStatement select = statement("SELECT r.slot, count(*) FROM runs r LEFT JOIN "
-                        + LAST.formatted("PROBES_REPLACED")
-                        + " v ON v.slot = r.slot WHERE r.station = ? AND (v.at IS NULL OR r.started > v.at)"
-                        + " GROUP BY r.slot");
-                ResultSet row = select.text(station).text(station).query()) {
+        try (BoundStatement select = statement(SLOTS + """
+                        SELECT m.slot, counted.cycles FROM marked m CROSS JOIN LATERAL (
+                            SELECT count(*) AS cycles FROM runs r
+                            WHERE r.station = m.name AND r.slot = m.slot AND r.started > coalesce(m.mark, '-infinity')) counted
+                        WHERE counted.cycles > 0
+                        """);
+                ResultSet row = select.text(station)
+                        .text(SlotEvent.Kind.PROBES_REPLACED.name())
+                        .query()) {
             while (row.next()) {
                 cycles.put(row.getInt(1), row.getLong(2));
             }
@@ -42,16 +59,17 @@ final class SlotReader {
 
     Map<Integer, List<Outcome>> lastOutcomes(String station, int count, Instant since) throws SQLException {
         Map<Integer, List<Outcome>> outcomes = new TreeMap<>();
-        try (BoundStatement select = statement("""
-                        SELECT slot, outcome FROM (
-                            SELECT r.slot, e.outcome, row_number() OVER (PARTITION BY r.slot ORDER BY e.ended DESC, r.id DESC) AS n
-                            FROM run_ends e JOIN runs r ON r.id = e.run_id LEFT JOIN %s v ON v.slot = r.slot
-                            WHERE e.ended >= ? AND r.station = ? AND (v.at IS NULL OR e.ended > v.at)) newest
-                        WHERE n <= ? ORDER BY slot, n
-                        """.formatted(LAST.formatted("HEALTH_CLEARED")));
+        try (BoundStatement select = statement(SLOTS + """
+                        SELECT m.slot, last.outcome FROM marked m CROSS JOIN LATERAL (
+                            SELECT e.outcome, r.started, r.id FROM runs r JOIN run_ends e ON e.run_id = r.id
+                            WHERE r.station = m.name AND r.slot = m.slot
+                                AND r.started > coalesce(m.mark, '-infinity') AND r.started >= ?
+                            ORDER BY r.started DESC, r.id DESC LIMIT ?) last
+                        ORDER BY m.slot, last.started DESC, last.id DESC
+                        """);
                 ResultSet row = select.text(station)
+                        .text(SlotEvent.Kind.HEALTH_CLEARED.name())
                         .instant(since)
-                        .text(station)
                         .number(count)
                         .query()) {
             while (row.next()) {
