@@ -48,8 +48,34 @@ public final class LabelPress {
      * @throws SequenceException PRINTER_DOWN when it cannot be reached, PRINTER_NOT_READY with what to do, STOPPED
      */
     public void print(String zpl, Deadline deadline) {
-        try (PrinterTurn turn = PrinterTurn.take(printer, work, deadline);
-                Port port = Ports.open(printer.address(), BAUD, deadline.atMost(CONNECT_WITHIN))) {
+        try (PrinterTurn turn = PrinterTurn.take(printer, work, deadline)) {
+            Optional<DeviceFile> file = DeviceFile.at(printer.name(), printer.address());
+            if (file.isPresent()) {
+                print(zpl, file.get(), deadline);
+            } else {
+                printOverPort(zpl, deadline);
+            }
+        } catch (WireException e) {
+            throw e.fault() == WireFault.INTERRUPTED
+                    ? new SequenceException(
+                            FaultCode.STOPPED, "Stopped while printer " + printer.name() + " printed.", e)
+                    : new SequenceException(
+                            FaultCode.PRINTER_DOWN, "Printer %s: %s".formatted(printer.name(), e.getMessage()), e);
+        }
+    }
+
+    private void print(String zpl, DeviceFile file, Deadline deadline) {
+        if (printer.status() == Printers.Status.ASKED) {
+            throw new SequenceException(
+                    FaultCode.PRINTER_NOT_READY,
+                    "Printer %s (%s) only takes bytes and never tells its state. Say so in the station file."
+                            .formatted(printer.name(), printer.address()));
+        }
+        file.write(zpl.getBytes(UTF_8), deadline);
+    }
+
+    private void printOverPort(String zpl, Deadline deadline) {
+        try (Port port = Ports.open(printer.address(), BAUD, deadline.atMost(CONNECT_WITHIN))) {
             if (printer.status() == Printers.Status.SILENT) {
                 port.write(zpl.getBytes(UTF_8), deadline);
                 // Closing over unread input would take back what the printer has not read yet.
@@ -58,12 +84,6 @@ public final class LabelPress {
                 checkReady(status(port, deadline));
                 printAndWatch(zpl, port, deadline);
             }
-        } catch (WireException e) {
-            throw e.fault() == WireFault.INTERRUPTED
-                    ? new SequenceException(
-                            FaultCode.STOPPED, "Stopped while printer " + printer.name() + " printed.", e)
-                    : new SequenceException(
-                            FaultCode.PRINTER_DOWN, "Printer %s: %s".formatted(printer.name(), e.getMessage()), e);
         }
     }
 
