@@ -34,6 +34,7 @@ public record ProductDraft(
         Optional<SerialNumberRule> serialNumber,
         AdmissionRules rules,
         List<Phase> more,
+        List<Phase> teardown,
         FirmwareSet firmware) {
 
     /** Scanned NB-000001 and the like, flashed as often as wanted. */
@@ -44,15 +45,16 @@ public record ProductDraft(
                 Optional.of(new SerialNumberRule(Pattern.compile("NB-\\d{6}"), Optional.of("NB-000001"))),
                 new AdmissionRules("flash", List.of(), AfterPass.REWORK, OptionalInt.empty()),
                 List.of(),
+                List.of(),
                 TestProducts.smallFirmware());
     }
 
     public ProductDraft version(String other) {
-        return new ProductDraft(name, other, serialNumber, rules, more, firmware);
+        return new ProductDraft(name, other, serialNumber, rules, more, teardown, firmware);
     }
 
     public ProductDraft serialNumber(Optional<SerialNumberRule> rule) {
-        return new ProductDraft(name, version, rule, rules, more, firmware);
+        return new ProductDraft(name, version, rule, rules, more, teardown, firmware);
     }
 
     public ProductDraft pattern(String pattern) {
@@ -60,16 +62,22 @@ public record ProductDraft(
     }
 
     public ProductDraft rules(AdmissionRules other) {
-        return new ProductDraft(name, version, serialNumber, other, more, firmware);
+        return new ProductDraft(name, version, serialNumber, other, more, teardown, firmware);
     }
 
     public ProductDraft firmware(FirmwareSet other) {
-        return new ProductDraft(name, version, serialNumber, rules, more, other);
+        return new ProductDraft(name, version, serialNumber, rules, more, teardown, other);
     }
 
     /** One more phase, after all others. */
     public ProductDraft then(PhaseKind kind, Duration budget) {
-        return new ProductDraft(name, version, serialNumber, rules, List.of(Phase.of(kind, budget)), firmware);
+        return new ProductDraft(
+                name, version, serialNumber, rules, List.of(Phase.of(kind, budget)), teardown, firmware);
+    }
+
+    /** What is done whatever happened before. */
+    public ProductDraft atLast(PhaseKind kind, Duration budget) {
+        return new ProductDraft(name, version, serialNumber, rules, more, List.of(Phase.of(kind, budget)), firmware);
     }
 
     public Product made() {
@@ -79,7 +87,7 @@ public record ProductDraft(
                 Phase.of(new Flash(), Duration.ofSeconds(60)),
                 Phase.of(new Boot(), Duration.ofSeconds(5))));
         phases.addAll(more);
-        Sequence sequence = new Sequence(phases);
+        Sequence sequence = new Sequence(List.of(), phases, teardown);
         List<String> images = firmware.images().stream().map(Image::sha256).toList();
         String all = name + version + serialNumber + rules + sequence.sha256() + images;
         return new Product(

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nailbed.flash.FlashException;
@@ -14,12 +16,19 @@ import org.nailbed.flash.FlashFault;
 import org.nailbed.ledger.MemoryLedger;
 import org.nailbed.ledger.RunIds;
 import org.nailbed.run.Dut;
+import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.Outcome;
 import org.nailbed.run.PhaseKey;
+import org.nailbed.run.PhaseKey.Group;
 import org.nailbed.run.ProductUse;
 import org.nailbed.run.Run;
 import org.nailbed.run.RunStart;
+import org.nailbed.sequence.MeasurementSheet;
+import org.nailbed.sequence.PhaseKind;
+import org.nailbed.sequence.PhaseWork;
+import org.nailbed.sequence.Recipe;
+import org.nailbed.station.Product;
 import org.nailbed.station.SlotState.Activity;
 import org.nailbed.station.SlotState.Ended;
 import org.nailbed.station.SlotState.Running;
@@ -28,6 +37,7 @@ import org.nailbed.station.StationException;
 import org.nailbed.station.StationException.Refusal;
 import org.nailbed.station.StationListener;
 import org.nailbed.station.engine.FakeBoard.Step;
+import org.nailbed.wire.Deadline;
 import org.nailbed.wire.WireException;
 import org.nailbed.wire.WireFault;
 
@@ -222,6 +232,43 @@ class StationRunTest {
         assertThat(test.threads.alive()).isEmpty();
         assertThatThrownBy(() -> test.station.start(1)).hasMessageContaining("closing");
         test.station.close();
+    }
+
+    @Test
+    void closingLetsEveryRunTearDown() throws InterruptedException {
+        PowersDown powersDown = new PowersDown(new CopyOnWriteArrayList<>());
+        MemoryLedger records = new MemoryLedger();
+        Product product = ProductDraft.named("lamp")
+                .atLast(powersDown, Duration.ofSeconds(5))
+                .made();
+        try (TestStation closed = TestStation.making(2, records.books(), product)) {
+            for (int slot : List.of(1, 2)) {
+                closed.boards.board(slot).holdAt(slot == 1 ? Step.IDENTIFY : Step.BOOT);
+                closed.scanAndStart(slot);
+                closed.boards.board(slot).awaitAt(slot == 1 ? Step.IDENTIFY : Step.BOOT);
+            }
+        }
+        assertThat(powersDown.slots()).containsExactlyInAnyOrder(1, 2);
+        assertThat(records.endedRuns()).hasSize(2).allSatisfy(run -> {
+            assertThat(run.outcome()).isEqualTo(Outcome.ABORTED);
+            assertThat(run.phases().get(run.phases().size() - 1).key().group()).isEqualTo(Group.TEARDOWN);
+        });
+    }
+
+    private record PowersDown(List<Integer> slots) implements PhaseKind {
+        @Override
+        public String word() {
+            return "powers-down";
+        }
+
+        @Override
+        public void declare(MeasurementSheet sheet, Recipe recipe) {}
+
+        @Override
+        public Optional<Fault> run(PhaseWork work, Deadline deadline) {
+            slots.add(work.start().slot());
+            return Optional.empty();
+        }
     }
 
     @Test

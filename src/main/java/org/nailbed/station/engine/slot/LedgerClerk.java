@@ -29,6 +29,9 @@ public final class LedgerClerk implements AutoCloseable {
     private static final Logger LOG = System.getLogger(LedgerClerk.class.getName());
     private static final Duration ROUND = Duration.ofSeconds(2);
 
+    /** Runs that end at the same moment, as on a full fixture, are counted together. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private final String station;
     private final Books books;
     private final Times times;
@@ -106,6 +109,10 @@ public final class LedgerClerk implements AutoCloseable {
 
     private synchronized boolean awaitRound() {
         try {
+            Deadline pause = Deadline.after(PAUSE);
+            while (!closed && !pause.hasPassed()) {
+                wait(Math.max(1, pause.remainingMillis())); // 0 would be for ever
+            }
             Deadline round = Deadline.after(ROUND);
             while (!poked && !closed && !round.hasPassed()) {
                 wait(Math.max(1, round.remainingMillis())); // 0 would be for ever
