@@ -9,6 +9,8 @@ import org.nailbed.app.cli.board.FlashCommand;
 import org.nailbed.app.cli.board.IdentifyCommand;
 import org.nailbed.app.cli.board.ReadCommand;
 import org.nailbed.app.cli.board.VerifyCommand;
+import org.nailbed.app.cli.config.CheckCommand;
+import org.nailbed.app.cli.config.SchemaCommand;
 import org.nailbed.app.cli.file.ImageCommand;
 import org.nailbed.app.cli.monitor.MonitorCommand;
 import org.nailbed.app.cli.nvs.NvsCommand;
@@ -50,6 +52,8 @@ public final class Cli implements Runnable {
         COMMANDS.put("monitor", MonitorCommand.class);
         COMMANDS.put("image", ImageCommand.class);
         COMMANDS.put("nvs", NvsCommand.class);
+        COMMANDS.put("check", CheckCommand.class);
+        COMMANDS.put("schema", SchemaCommand.class);
         COMMANDS.put("simulate", SimulateCommand.class);
         COMMANDS.put("bench", BenchCommand.class);
         COMMANDS.put("completion", CompletionCommand.class);

@@ -22,6 +22,7 @@ public enum ExitCode {
     LINK_FAILED(10, "The link to a board failed while at work."),
     SEVERAL(11, "Several boards failed, not all in the same way."),
     FILE_FAILED(12, "A file of this machine cannot be read or written."),
+    CONFIG_INVALID(13, "A station or product file is wrong."),
     INTERRUPTED(130, "Stopped by Ctrl-C.");
 
     private final int number;

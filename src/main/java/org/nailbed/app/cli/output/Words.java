@@ -32,6 +32,11 @@ public final class Words {
         return Math.round(seconds * 1e3) / 1e3;
     }
 
+    /** "next-free" for NEXT_FREE, as our files write it. */
+    public static String dashed(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** "0x10000". */
     public static String hex(long number) {
         return "0x" + Long.toHexString(number);

@@ -23,6 +23,7 @@ import org.nailbed.station.config.yaml.Key;
 import org.nailbed.station.config.yaml.Mapping;
 import org.nailbed.station.config.yaml.Mapping.Maker;
 import org.nailbed.station.config.yaml.Reading;
+import org.nailbed.station.config.yaml.Schema;
 import org.nailbed.station.config.yaml.Section;
 import org.nailbed.station.config.yaml.Shape;
 import org.nailbed.station.config.yaml.YamlFile;
@@ -83,6 +84,11 @@ public final class ProductFile implements Maker<Product> {
     /** Every key of a product file. */
     public static final Shape SHAPE = Shape.of(
             NAME, VERSION, CHIP, FLASH, SERIAL_NUMBER, ROUTE, RETEST, FIRMWARE, LOADER, SETUP, SEQUENCE, TEARDOWN);
+
+    /** Of a whole product file. */
+    public static Schema schema() {
+        return SHAPE.schema();
+    }
 
     private final ProductContext context;
     private final Map<String, FirmwareSet> sets = new LinkedHashMap<>();

@@ -1,0 +1,7 @@
+^XA
+^PW320^LL160
+^FO16,16^BQN,2,4^FDMA,{serial-number}^FS
+^FO140,24^A0N,32,32^FD{product}^FS
+^FO140,64^A0N,28,28^FD{serial-number}^FS
+^FO140,104^A0N,22,22^FD{mac}^FS
+^XZ
