@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.source.FirmwareSource;
@@ -28,6 +29,10 @@ import org.nailbed.station.engine.EspProgrammers;
 import org.nailbed.station.engine.LiveStation;
 import org.nailbed.station.engine.StationParts;
 import org.nailbed.station.engine.TestProducts;
+import org.nailbed.station.fixture.FixtureDesk;
+import org.nailbed.station.fixture.FixtureSettings;
+import org.nailbed.station.fixture.crew.CrewParts;
+import org.nailbed.station.fixture.crew.FixtureCrew;
 
 /** What the app would make for a virtual jig, but with boards that take no time and a database that is thrown away. */
 @Alternative
@@ -43,6 +48,10 @@ public class JigParts {
     private final TestDatabase database = TestDatabase.create();
     private final SimulatedJig jig;
     private final LiveStation station;
+    private final FixtureCrew crew = new FixtureCrew(
+            new CrewParts(
+                    "virtual-jig", FixtureSettings.DEFAULT, database.books().slots(), Times.system(), Optional.empty()),
+            new EspProgrammers(RateBook.forThisRun()));
 
     JigParts() {
         Path folder = newFolder();
@@ -96,12 +105,19 @@ public class JigParts {
         return station;
     }
 
+    @Produces
+    @Singleton
+    FixtureDesk desk() {
+        return crew;
+    }
+
     public List<SimulatedBoard> boards() {
         return jig.boards();
     }
 
     @PreDestroy
     void close() {
+        crew.close();
         station.close();
         jig.close();
         database.close();
