@@ -46,6 +46,13 @@ final class Handles implements Maker<HandleSettings> {
     @Override
     public void check(Section section) {
         section.find(SLOTS).ifPresent(slots -> Keys.refuseUnknownSlots(section, SLOTS, slots));
+        // It is held open as long as the station works: no run could open a slot's.
+        section.find(PORT)
+                .ifPresent(port -> section.place().reading().later(() -> {
+                    if (section.place().reading().isClaimed("port " + port)) {
+                        section.fault(PORT, "port " + port + " is used otherwise already. Take one that is free.");
+                    }
+                }));
     }
 
     @Override
