@@ -18,7 +18,7 @@ import org.nailbed.wire.ports.Ports;
 
 /**
  * An instrument that was found to be there. One question at a time; what arrives before a question is thrown away. After an answer
- * that did not come nobody knows to which question the next one belongs: the client is closed then.
+ * that did not come nobody knows to which question the next one belongs: nothing more may be asked then.
  *
  * <p>Every method throws {@link SequenceException}: INSTRUMENT_DOWN when nothing answers, INSTRUMENT_REPLY when the answer is
  * nonsense or the instrument tells of an error, STOPPED when interrupted.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.nailbed.flash.Console;
 import org.nailbed.flash.espressif.boot.BootSigns;
 import org.nailbed.run.Attachment;
@@ -25,6 +26,9 @@ public final class Dialogue {
 
     /** As a boot that repeats is told from one that happened (see the boot check). */
     private static final int RESETS_OF_A_LOOP = 3;
+
+    /** Of ESP-IDF's logs, about a whole line each. */
+    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
 
     private final Console console;
     private final LineEnd lineEnd;
@@ -78,7 +82,7 @@ public final class Dialogue {
         for (Optional<String> line = hear(until);
                 line.isPresent();
                 line = until.hasPassed() ? Optional.empty() : hear(until)) {
-            String text = line.get();
+            String text = COLOUR.matcher(line.get()).replaceAll("");
             if (bad.isPresent() && bad.get().find(text, until).isPresent()) {
                 return Optional.of(mismatch(
                         "The board says what it must not ('%s')"
@@ -133,8 +137,8 @@ public final class Dialogue {
         if (crash.isPresent()) {
             return Optional.of(new Fault(
                     FaultCode.BOOT_CRASH,
-                    "The application crashed in the middle of phase %s: %.200s."
-                            .formatted(work.phase(), masked(crash.get()))));
+                    "The application crashed in the middle of phase %s: %s."
+                            .formatted(work.phase(), TalkLog.cut(masked(crash.get())))));
         }
         if (BootSigns.resetReason(line).isPresent() && ++resets >= RESETS_OF_A_LOOP) {
             return Optional.of(new Fault(
@@ -150,7 +154,8 @@ public final class Dialogue {
             if (text.isPresent() && !capture.reading().take(text.get(), work.sheet())) {
                 String expected = capture.reading().kind().words();
                 return Optional.of(mismatch(
-                        "Group '%s' is '%.60s', expected %s".formatted(capture.group(), masked(text.get()), expected),
+                        "Group '%s' is '%s', expected %s"
+                                .formatted(capture.group(), TalkLog.cut(masked(text.get())), expected),
                         exchange));
             }
         }

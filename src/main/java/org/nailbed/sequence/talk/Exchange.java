@@ -12,7 +12,7 @@ import org.nailbed.sequence.Template;
  * Something that is said to the program on a board, and what it must say then.
  *
  * @param send a line without its end; empty only to listen. What the board said before is not taken for an answer to it
- * @param expect what a line must contain; lines before that are kept in the log. A board that echoes says what was sent first
+ * @param expect what a line must contain, its colours taken away; lines before that are kept in the log. A board that echoes says what was sent first
  * @param failOn what a line must not contain: the exchange ends there and then
  * @param within how long the answer may take
  * @param captures what is measured of the line that matched

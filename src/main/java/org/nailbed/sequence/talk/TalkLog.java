@@ -3,6 +3,7 @@ package org.nailbed.sequence.talk;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayDeque;
+import java.util.regex.Pattern;
 
 /** What was said and heard, bounded: of a board that talks without end the last is kept. */
 final class TalkLog {
@@ -10,6 +11,7 @@ final class TalkLog {
     private static final int MAX_CHARACTERS = 1 << 16;
     private static final int QUOTED_LINES = 3;
     private static final int QUOTED_CHARACTERS = 120;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final StringBuilder text = new StringBuilder();
     private final ArrayDeque<String> last = new ArrayDeque<>();
@@ -51,8 +53,10 @@ final class TalkLog {
         return last.stream().map(line -> "\"" + line + "\"").collect(joining(", "));
     }
 
-    private static String cut(String line) {
-        return line.length() <= QUOTED_CHARACTERS ? line : line.substring(0, QUOTED_CHARACTERS) + "…";
+    /** A line as a message may show it: not too long, and without characters that would steer the screen of whoever reads it. */
+    static String cut(String line) {
+        String harmless = CONTROL.matcher(line).replaceAll("\uFFFD");
+        return harmless.length() <= QUOTED_CHARACTERS ? harmless : harmless.substring(0, QUOTED_CHARACTERS) + "…";
     }
 
     @Override

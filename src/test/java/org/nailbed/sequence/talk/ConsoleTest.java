@@ -196,6 +196,21 @@ class ConsoleTest {
     }
 
     @Test
+    void coloursOfALogAreNoPartOfAValueAndDoNotSteerAScreen() {
+        work.board.console.answers("v", "\u001B[0;32mI (31) app: v=1.4.2\u001B[0m", "\u001B[2Jgone\u0007");
+
+        assertThat(run(Exchange.of("v", "v=(?<v>\\S+)$", WITHIN, new Capture("v", Reading.of("v", Kind.TEXT)))))
+                .isEmpty();
+        assertThat(work.measured()).containsEntry("v", "1.4.2");
+        assertThat(run(Exchange.of("v", "w", WITHIN)))
+                .get()
+                .extracting(Fault::message)
+                .asString()
+                .contains("v=1.4.2", "gone\uFFFD")
+                .doesNotContain("\u001B");
+    }
+
+    @Test
     void phaseThatMeasuresTwiceByOneNameIsRefused() {
         Exchange exchange = Exchange.of("a", "(?<a>.)", WITHIN, new Capture("a", Reading.of("a", Kind.TEXT)));
 
