@@ -15,6 +15,9 @@ public interface StationListener {
     /** {@link Station#day()} says another thing. */
     void dayChanged();
 
-    /** {@link Station#jobs()}, {@link Station#products()} or {@link Station#fixture()} say another thing. */
+    /**
+     * {@link Station#jobs()}, {@link Station#products()}, {@link Station#setup()} or {@link Station#fixture()} say another thing,
+     * and with them any slot may. How far the jobs are comes with {@link #dayChanged()}.
+     */
     default void lineChanged() {}
 }

@@ -63,7 +63,7 @@ public final class LiveStation implements Station {
                 parts.times(),
                 parts.approval(),
                 () -> setup.rig().numbers(),
-                this::lineChanged));
+                news::lineChanged));
         this.starter = new Starter(parts, roster, line, news);
         this.scans =
                 new ScanDesk(parts, roster, line, starter, () -> setup.rig().scanOrder());
@@ -103,12 +103,6 @@ public final class LiveStation implements Station {
 
     private void refreshLine() {
         line.refresh();
-    }
-
-    /** A job or a product changed what slots make, or whether they may: each is looked at anew. */
-    private void lineChanged() {
-        news.lineChanged();
-        roster.numbers().forEach(news::slotChanged);
     }
 
     @Override
@@ -223,7 +217,7 @@ public final class LiveStation implements Station {
         refuseWhenClosing();
         roster.become(setup.offered().fixture());
         setup.take();
-        lineChanged();
+        news.lineChanged();
     }
 
     /** The station file says this now. */

@@ -93,6 +93,7 @@ final class Roster {
 
     private void sendHome(Post post) {
         post.thread().goHome();
+        leaving.removeIf(thread -> !thread.isAlive());
         leaving.add(post.thread().thread());
     }
 

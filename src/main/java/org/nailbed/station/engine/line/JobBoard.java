@@ -39,6 +39,7 @@ final class JobBoard implements Jobs {
     private final Supplier<Set<Integer>> slots;
     private final Runnable changed;
 
+    private final Object refreshing = new Object();
     private Map<UUID, JobStatus> jobs = Map.of();
 
     JobBoard(Line.Parts parts, ProductShelf shelf, SlotPlan plan) {
@@ -231,8 +232,15 @@ final class JobBoard implements Jobs {
         return "Job " + status.job().lot();
     }
 
-    /** Asks the ledger anew; answers whether it says another thing than before. */
+    /** Asks the ledger anew; answers whether it says another thing than before, beside how far the jobs are. */
     boolean refresh() {
+        // One at a time, so that no older answer comes after a newer one.
+        synchronized (refreshing) {
+            return replace(ask());
+        }
+    }
+
+    private Map<UUID, JobStatus> ask() {
         Map<UUID, JobStatus> now = new LinkedHashMap<>();
         books.jobs().openJobs().forEach(status -> now.put(status.job().id(), status));
         books.jobs().jobs(MOST_FINISHED).stream()
@@ -246,7 +254,7 @@ final class JobBoard implements Jobs {
         shelf.forgetAllBut(now.values().stream()
                 .map(status -> status.job().revisionSha256())
                 .collect(Collectors.toSet()));
-        return replace(now);
+        return now;
     }
 
     private List<UUID> heldBySlots() {
@@ -258,9 +266,17 @@ final class JobBoard implements Jobs {
     }
 
     private synchronized boolean replace(Map<UUID, JobStatus> now) {
-        boolean news = !now.equals(jobs);
+        boolean news = !outline(now).equals(outline(jobs));
         jobs = Collections.unmodifiableMap(now);
         return news;
+    }
+
+    /** What decides whether runs may begin. */
+    private static Map<UUID, String> outline(Map<UUID, JobStatus> jobs) {
+        Map<UUID, String> outline = new LinkedHashMap<>();
+        jobs.forEach((id, status) ->
+                outline.put(id, status.state() + (status.progress().remaining() == 0 ? " and full" : "")));
+        return outline;
     }
 
     private Instant now() {

@@ -39,6 +39,7 @@ final class ProductShelf {
     private final Standing standing;
     private final Runnable changed;
 
+    private final Object refreshing = new Object();
     private final Map<String, Entry> entries = new TreeMap<>();
 
     /** Every revision that was seen since the station opened, by its hash: a job may hold on to an older one. */
@@ -223,8 +224,11 @@ final class ProductShelf {
 
     /** Asks the ledger anew, and keeps what it could not take before; answers whether anything is another than before. */
     boolean refresh() {
-        boolean kept = keepLate();
-        return standing.refresh(known()) || kept;
+        // One at a time, so that no older answer comes after a newer one.
+        synchronized (refreshing) {
+            boolean kept = keepLate();
+            return standing.refresh(known()) || kept;
+        }
     }
 
     /** Lets go of revisions that are neither used nor offered nor held: each has its firmware in memory. */
