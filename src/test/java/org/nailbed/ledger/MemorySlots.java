@@ -60,7 +60,7 @@ final class MemorySlots implements SlotLedger {
             return events.stream()
                     .filter(event -> event.station().equals(station))
                     .filter(event -> newest(station, event.slot(), event.kind())
-                            .filter(newest -> newest == event)
+                            .filter(event::equals)
                             .isPresent())
                     .sorted(Comparator.comparing(SlotEvent::slot)
                             .thenComparing(event -> event.kind().name()))

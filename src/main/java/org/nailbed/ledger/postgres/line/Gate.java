@@ -13,6 +13,7 @@ import org.nailbed.ledger.line.LineFacts;
 import org.nailbed.ledger.line.SerialRange;
 import org.nailbed.ledger.line.SerialSource;
 import org.nailbed.ledger.postgres.record.Bindings;
+import org.nailbed.ledger.postgres.record.Units;
 import org.nailbed.ledger.postgres.sql.BoundStatement;
 import org.nailbed.ledger.postgres.sql.Locks;
 import org.nailbed.ledger.postgres.sql.Rows;
@@ -64,7 +65,7 @@ final class Gate {
             String given = range.get().serialNumber(number.getAsLong());
             named = new Admitted(Optional.of(given), admitted.attempt(), admitted.kind());
         } else if (admitted.serialNumber().isPresent()) {
-            insertUnit(request, admitted.serialNumber().get());
+            new Units(connection).store(admitted.serialNumber().get(), request.now());
         }
         if (named.serialNumber().isPresent()) {
             bindings.bindAtFirstContact(request.mac(), named.serialNumber().get(), request.run(), request.now());
@@ -108,13 +109,6 @@ final class Gate {
                             Rows.text(row, "serial_number"),
                             row.getInt("attempt"),
                             Admission.Kind.valueOf(row.getString("kind"))));
-        }
-    }
-
-    private void insertUnit(AdmissionRequest request, String serialNumber) throws SQLException {
-        try (BoundStatement insert = statement(
-                "INSERT INTO units (serial_number, first_seen) VALUES (?, ?) ON CONFLICT (serial_number) DO NOTHING")) {
-            insert.text(serialNumber).instant(request.now()).insert();
         }
     }
 

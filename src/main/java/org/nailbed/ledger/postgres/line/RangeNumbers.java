@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.nailbed.ledger.line.AdmissionRequest;
 import org.nailbed.ledger.line.SerialRange;
+import org.nailbed.ledger.postgres.record.Units;
 import org.nailbed.ledger.postgres.sql.BoundStatement;
 import org.nailbed.ledger.postgres.sql.Locks;
 import org.nailbed.ledger.postgres.sql.Rows;
@@ -32,13 +33,14 @@ final class RangeNumbers {
     /** The next number whose serial number no unit has; its unit is stored, and the number never given out again. */
     OptionalLong take(SerialRange range, AdmissionRequest request) throws SQLException {
         Locks locks = new Locks(connection);
+        Units units = new Units(connection);
         for (long from = next(range); from <= range.last(); from += STRETCH) {
             Set<String> existing = existing(range, from);
             for (long number = from; number < from + STRETCH && number <= range.last(); number++) {
                 String serialNumber = range.serialNumber(number);
                 if (!existing.contains(serialNumber)
                         && locks.takesSerialNumberNow(serialNumber)
-                        && insertUnit(serialNumber, request)) {
+                        && units.store(serialNumber, request.now())) {
                     insertNumber(range, number, request);
                     return OptionalLong.of(number);
                 }
@@ -63,15 +65,6 @@ final class RangeNumbers {
         try (BoundStatement select =
                 new BoundStatement(connection, "SELECT serial_number FROM units WHERE serial_number = ANY (?)")) {
             return new HashSet<>(Rows.all(select.texts(stretch), row -> row.getString(1)));
-        }
-    }
-
-    /** @return false when somebody scanned just this serial number in this moment */
-    private boolean insertUnit(String serialNumber, AdmissionRequest request) throws SQLException {
-        try (BoundStatement insert = new BoundStatement(
-                connection,
-                "INSERT INTO units (serial_number, first_seen) VALUES (?, ?) ON CONFLICT (serial_number) DO NOTHING")) {
-            return insert.text(serialNumber).instant(request.now()).insert() == 1;
         }
     }
 

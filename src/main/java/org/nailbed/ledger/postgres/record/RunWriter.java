@@ -13,13 +13,11 @@ import java.util.UUID;
 import org.nailbed.firmware.Image;
 import org.nailbed.ledger.LedgerException;
 import org.nailbed.ledger.postgres.sql.BoundStatement;
-import org.nailbed.ledger.postgres.sql.Locks;
 import org.nailbed.run.Dut;
 import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.ImageUse;
 import org.nailbed.run.JobUse;
-import org.nailbed.run.Outcome;
 import org.nailbed.run.ProductUse;
 import org.nailbed.run.Run;
 import org.nailbed.run.RunStart;
@@ -49,7 +47,7 @@ final class RunWriter {
     /** Stores a start once; a start that is there already is left as it is. */
     void begin(RunStart start) throws SQLException {
         if (start.serialNumber().isPresent()) {
-            insertUnit(start.serialNumber().get(), start.started());
+            new Units(connection).store(start.serialNumber().get(), start.started());
         }
         if (insertRun(start)) {
             insertImages(start);
@@ -61,34 +59,9 @@ final class RunWriter {
         begin(run.start());
         if (insertEnd(run)) {
             new FactWriter(connection).write(run);
-            bindUnadmitted(run);
+            new FirstContact(connection).bind(run);
         } else {
             refuseAnotherEnd(run);
-        }
-    }
-
-    /** A run that was never admitted is a first contact too, when it says something of the board. */
-    private void bindUnadmitted(Run run) throws SQLException {
-        Optional<String> serialNumber = run.start().serialNumber();
-        Optional<String> mac = run.dut().mac();
-        boolean ofTheBoard = run.outcome() == Outcome.PASS || run.outcome() == Outcome.FAIL;
-        if (!ofTheBoard
-                || serialNumber.isEmpty()
-                || mac.isEmpty()
-                || isAdmitted(run.start().id())) {
-            return;
-        }
-        Locks locks = new Locks(connection);
-        locks.serialNumber(serialNumber.get());
-        locks.mac(mac.get());
-        new Bindings(connection)
-                .bindAtFirstContact(mac.get(), serialNumber.get(), run.start().id(), run.ended());
-    }
-
-    private boolean isAdmitted(UUID run) throws SQLException {
-        try (BoundStatement select = statement("SELECT FROM admissions WHERE run_id = ?");
-                ResultSet row = select.id(run).query()) {
-            return row.next();
         }
     }
 
@@ -125,13 +98,6 @@ final class RunWriter {
             }
         }
         return kept;
-    }
-
-    private void insertUnit(String serialNumber, Instant firstSeen) throws SQLException {
-        try (BoundStatement insert = statement(
-                "INSERT INTO units (serial_number, first_seen) VALUES (?, ?) ON CONFLICT (serial_number) DO NOTHING")) {
-            insert.text(serialNumber).instant(firstSeen).insert();
-        }
     }
 
     private boolean insertRun(RunStart start) throws SQLException {
