@@ -28,24 +28,18 @@ final class Jig {
                     "flash-size", Quantities.SIZE, "the flash of each board", "8 MiB")
             .otherwise("8 MiB");
 
+    /** At the usual rate; the station's own may differ. */
+    static final Type<VirtualJig> TYPE =
+            new Mapping<>("a virtual jig", Shape.of(CHIP, BOARDS, TIMING, FLASH_SIZE), Jig::make);
+
     private Jig() {}
 
-    static Type<Made> type() {
-        return new Mapping<>("a virtual jig", Shape.of(CHIP, BOARDS, TIMING, FLASH_SIZE), Jig::make);
-    }
-
-    /** A jig that lacks only its rate. */
-    @FunctionalInterface
-    interface Made {
-        VirtualJig at(int baud);
-    }
-
-    private static Made make(Section jig) {
-        return baud -> new VirtualJig(
+    private static VirtualJig make(Section jig) {
+        return new VirtualJig(
                 jig.need(CHIP),
                 jig.need(BOARDS),
                 jig.find(TIMING).orElse(Timing.REALISTIC),
                 jig.find(FLASH_SIZE).orElse(DEFAULT_FLASH_BYTES),
-                baud);
+                StationFile.DEFAULT_BAUD);
     }
 }

@@ -15,6 +15,7 @@ import org.nailbed.station.config.StationConfig.Database;
 import org.nailbed.station.config.StationConfig.Panel;
 import org.nailbed.station.config.StationConfig.Real;
 import org.nailbed.station.config.StationConfig.ScanOrder;
+import org.nailbed.station.config.StationConfig.VirtualJig;
 import org.nailbed.station.config.type.ListOf;
 import org.nailbed.station.config.type.Quantities;
 import org.nailbed.station.config.type.Values;
@@ -32,7 +33,7 @@ import org.nailbed.station.fixture.ScannerSettings;
 /** Reads a station file. */
 public final class StationFile implements Maker<StationConfig> {
 
-    private static final int DEFAULT_BAUD = 921_600;
+    static final int DEFAULT_BAUD = 921_600;
 
     private static final Key<String> NAME =
             Key.required("name", Values.NAME, "the station's name in every record", "line-1");
@@ -51,8 +52,8 @@ public final class StationFile implements Maker<StationConfig> {
             .otherwise("921600 baud");
     private static final Key<List<Slots.Entry>> SLOTS =
             Key.optional("slots", Slots.TYPE, "the numbered places of the jig", "[{number: 1, usb: 1-2.3}]");
-    private static final Key<Jig.Made> JIG =
-            Key.optional("virtual-jig", Jig.type(), "pretended boards instead of slots", "{chip: ESP32-S3, boards: 8}");
+    private static final Key<VirtualJig> JIG =
+            Key.optional("virtual-jig", Jig.TYPE, "pretended boards instead of slots", "{chip: ESP32-S3, boards: 8}");
     private static final Key<FixtureSettings> FIXTURE = Key.optional(
             "fixture", FixtureKeys.TYPE, "what the jig can do beside holding boards", "{insert: {settle: 300 ms}}");
     private static final Key<List<ScannerSettings>> SCANNERS = Key.optional(
@@ -145,7 +146,7 @@ public final class StationFile implements Maker<StationConfig> {
                             : "a station needs 'slots', a list of ports, or a 'virtual-jig'.");
         }
         root.find(JIG)
-                .ifPresent(jig -> IntStream.rangeClosed(1, jig.at(DEFAULT_BAUD).boards())
+                .ifPresent(jig -> IntStream.rangeClosed(1, jig.boards())
                         .forEach(number -> root.place().reading().claim("slot " + number, "the virtual jig")));
     }
 
@@ -177,7 +178,7 @@ public final class StationFile implements Maker<StationConfig> {
     private static Boards boards(Section root) {
         int baud = root.find(BAUD).orElse(DEFAULT_BAUD);
         return root.find(JIG)
-                .<Boards>map(jig -> jig.at(baud))
+                .<Boards>map(jig -> new VirtualJig(jig.chip(), jig.boards(), jig.timing(), jig.flashSizeBytes(), baud))
                 .orElseGet(() -> new Real(Slots.ports(root.find(SLOTS).orElseThrow(), baud)));
     }
 

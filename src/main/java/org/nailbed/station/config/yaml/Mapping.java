@@ -33,7 +33,9 @@ public record Mapping<T>(String words, Shape shape, Maker<T> maker) implements T
             return Optional.empty();
         }
         try {
-            return Optional.of(maker.make(section));
+            Optional<T> made = Optional.of(maker.make(section));
+            section.refuseUnasked();
+            return made;
         } catch (IllegalArgumentException e) {
             place.fault(place.name() + ": " + e.getMessage());
             return Optional.empty();

@@ -1,9 +1,7 @@
 package org.nailbed.station.config.yaml;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,10 +107,12 @@ public final class Section {
         place(key).orElse(place).fault(message);
     }
 
-    /** Words of the keys that the file has and nobody asked for, so far. */
-    List<String> unasked() {
-        List<String> left = new ArrayList<>(nodes.keySet());
-        left.removeAll(asked);
-        return left;
+    /** A setting that nobody asked for would have no effect: whoever wrote it believes otherwise. */
+    void refuseUnasked() {
+        nodes.keySet().stream()
+                .filter(word -> !asked.contains(word))
+                .flatMap(word -> shape.key(word).stream())
+                .forEach(key ->
+                        fault(key, "'" + key.word() + "' means nothing beside what else stands here. Leave it out."));
     }
 }
