@@ -39,7 +39,7 @@ final class DevicePath {
     /** Whether a device has this name now; asked without opening it. */
     static Presence presence(String address) {
         if (UsbLocation.isMeantBy(address)) {
-            return presence(!SysUsb.SYSTEM.at(UsbLocation.of(address)).isEmpty());
+            return presence(SysUsb.SYSTEM.isOccupied(UsbLocation.of(address)));
         }
         try {
             return isWindows() ? Presence.UNKNOWN : presence(Files.exists(Path.of(address)));

@@ -1,13 +1,15 @@
 package org.nailbed.wire.serial;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.nailbed.wire.UsbLocation;
 import org.nailbed.wire.WireException;
 import org.nailbed.wire.WireFault;
@@ -20,7 +22,11 @@ import org.nailbed.wire.WireFaults;
 public final class SysUsb {
     public static final SysUsb SYSTEM = new SysUsb(Path.of("/sys/bus/usb/devices"));
 
+    private static final Pattern INTERFACE = Pattern.compile("[0-9]+-[0-9.]+:[0-9]+\\.[0-9]+");
+
     private final Path root;
+    /** Where a terminal of each location was last; one look there mostly answers whether it still is. */
+    private final Map<UsbLocation, Path> lastSeen = new ConcurrentHashMap<>();
 
     /** @param root laid out as Linux lays out its own */
     public SysUsb(Path root) {
@@ -32,18 +38,33 @@ public final class SysUsb {
      *
      * @param path "/dev/ttyACM0"
      * @param location with the interface, also where the device has this one alone
+     * @param directory what Linux tells of it
      */
-    public record Terminal(String path, UsbLocation location) {}
+    public record Terminal(String path, UsbLocation location, Path directory) {}
 
     /** What the location has now, in order of interface and name; nothing when it is empty. */
     public List<Terminal> at(UsbLocation location) {
-        String interfaces = location.device() + ":" + location.port().orElse("*");
-        return terminals(root.resolve(location.device()), interfaces);
+        String prefix = location.device() + ":";
+        String wanted = prefix + location.port().orElse("");
+        return terminals(
+                root.resolve(location.device()),
+                name -> location.port().isPresent() ? name.equals(wanted) : name.startsWith(prefix));
+    }
+
+    /** Whether a location has a terminal now. */
+    boolean isOccupied(UsbLocation location) {
+        Path last = lastSeen.get(location);
+        if (last != null && Files.isDirectory(last)) {
+            return true;
+        }
+        Optional<Path> found = at(location).stream().map(Terminal::directory).findFirst();
+        found.ifPresentOrElse(directory -> lastSeen.put(location, directory), () -> lastSeen.remove(location));
+        return found.isPresent();
     }
 
     /** All of this machine. */
     public List<Terminal> all() {
-        return terminals(root, "*:*");
+        return terminals(root, name -> INTERFACE.matcher(name).matches());
     }
 
     /**
@@ -69,15 +90,11 @@ public final class SysUsb {
         return found.get(0).path();
     }
 
-    private static List<Terminal> terminals(Path directory, String interfaces) {
+    private static List<Terminal> terminals(Path directory, Predicate<String> isWanted) {
         List<Terminal> found = new ArrayList<>();
-        for (Path usbInterface : children(directory, interfaces)) {
-            String[] name = usbInterface.getFileName().toString().split(":", 2);
-            UsbLocation location = UsbLocation.of(UsbLocation.PREFIX + name[0] + ":" + name[1]);
-            // The chip's own USB has its terminal right here, an adapter's driver puts a directory between.
-            terminalsIn(usbInterface, location, found);
-            for (Path port : children(usbInterface, "tty?*")) {
-                terminalsIn(port, location, found);
+        for (String name : names(directory)) {
+            if (isWanted.test(name)) {
+                addTerminals(directory.resolve(name), locationOf(name), found);
             }
         }
         found.sort(
@@ -86,23 +103,25 @@ public final class SysUsb {
         return found;
     }
 
-    private static void terminalsIn(Path directory, UsbLocation location, List<Terminal> found) {
-        for (Path terminal : children(directory.resolve("tty"), "*")) {
-            found.add(new Terminal("/dev/" + terminal.getFileName(), location));
+    private static UsbLocation locationOf(String usbInterface) {
+        return UsbLocation.of(UsbLocation.PREFIX + usbInterface);
+    }
+
+    /** The chip's own USB has its terminal right in its interface, an adapter's driver puts a directory between. */
+    private static void addTerminals(Path usbInterface, UsbLocation location, List<Terminal> found) {
+        for (String name : names(usbInterface)) {
+            if (name.startsWith("tty")) {
+                Path terminals = usbInterface.resolve(name.equals("tty") ? name : name + "/tty");
+                names(terminals)
+                        .forEach(terminal ->
+                                found.add(new Terminal("/dev/" + terminal, location, terminals.resolve(terminal))));
+            }
         }
     }
 
-    /** What vanishes while it is read was not there. */
-    private static List<Path> children(Path directory, String glob) {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        List<Path> children = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, glob)) {
-            entries.forEach(children::add);
-        } catch (IOException | DirectoryIteratorException e) {
-            return List.of();
-        }
-        return children;
+    /** What vanishes while it is read was not there. Asked at once and without patterns, for it is asked often. */
+    private static List<String> names(Path directory) {
+        String[] names = directory.toFile().list();
+        return names == null ? List.of() : List.of(names);
     }
 }

@@ -54,10 +54,21 @@ class SysUsbTest {
 
         assertThat(sys.pathAt(at("usb:1-4:1.1"))).isEqualTo("/dev/ttyUSB1");
         assertFault(() -> sys.pathAt(at("usb:1-4")), WireFault.BAD_ADDRESS);
-        assertThat(sys.at(at("usb:1-4")))
-                .containsExactly(
-                        new SysUsb.Terminal("/dev/ttyUSB0", at("usb:1-4:1.0")),
-                        new SysUsb.Terminal("/dev/ttyUSB1", at("usb:1-4:1.1")));
+        assertThat(sys.at(at("usb:1-4")).stream()
+                        .map(terminal -> terminal.location().address() + " " + terminal.path()))
+                .containsExactly("usb:1-4:1.0 /dev/ttyUSB0", "usb:1-4:1.1 /dev/ttyUSB1");
+    }
+
+    @Test
+    void presenceFollowsWhatHappensAtASocket() throws IOException {
+        assertThat(sys.isOccupied(at("usb:1-2.3"))).isFalse();
+        terminal("1-2.3", "1-2.3:1.0", "tty/ttyACM0");
+        assertThat(sys.isOccupied(at("usb:1-2.3"))).isTrue();
+        assertThat(sys.isOccupied(at("usb:1-2.3:1.1"))).isFalse();
+        Files.delete(root.resolve("devices/1-2.3/1-2.3:1.0/tty/ttyACM0"));
+        assertThat(sys.isOccupied(at("usb:1-2.3"))).isFalse();
+        terminal("1-2.3", "1-2.3:1.0", "tty/ttyACM3");
+        assertThat(sys.isOccupied(at("usb:1-2.3"))).isTrue();
     }
 
     @Test
