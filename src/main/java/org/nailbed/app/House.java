@@ -15,7 +15,6 @@ import org.nailbed.ledger.books.Books;
 import org.nailbed.ledger.embedded.EmbeddedDatabase;
 import org.nailbed.ledger.postgres.LedgerStore;
 import org.nailbed.station.Station;
-import org.nailbed.station.Times;
 import org.nailbed.station.config.StationConfig;
 import org.nailbed.station.engine.EspProgrammers;
 import org.nailbed.station.engine.LiveStation;
@@ -24,6 +23,7 @@ import org.nailbed.station.engine.StationParts;
 import org.nailbed.station.fixture.FixtureDesk;
 import org.nailbed.station.fixture.crew.CrewParts;
 import org.nailbed.station.fixture.crew.FixtureCrew;
+import org.nailbed.station.outside.Times;
 
 /** The rooms of one station put together: database, jig, firmware, slots. Closed in the reverse order, once. */
 final class House implements AutoCloseable {

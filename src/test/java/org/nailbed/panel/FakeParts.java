@@ -17,7 +17,6 @@ import org.nailbed.sequence.Template;
 import org.nailbed.sequence.bench.Prompt;
 import org.nailbed.station.Product;
 import org.nailbed.station.Station;
-import org.nailbed.station.Times;
 import org.nailbed.station.config.StationConfig.Approval;
 import org.nailbed.station.engine.FakeBoards;
 import org.nailbed.station.engine.LiveStation;
@@ -31,6 +30,7 @@ import org.nailbed.station.fixture.HealthSettings;
 import org.nailbed.station.fixture.crew.CrewParts;
 import org.nailbed.station.fixture.crew.FixtureCrew;
 import org.nailbed.station.fixture.kit.PortKeeper.Opener;
+import org.nailbed.station.outside.Times;
 
 /** What the app would make: here without hardware and database. */
 @Alternative

@@ -24,7 +24,6 @@ import org.nailbed.simulator.jig.SimulatedJig;
 import org.nailbed.station.Fixture;
 import org.nailbed.station.SlotPort;
 import org.nailbed.station.Station;
-import org.nailbed.station.Times;
 import org.nailbed.station.engine.EspProgrammers;
 import org.nailbed.station.engine.LiveStation;
 import org.nailbed.station.engine.StationParts;
@@ -33,6 +32,7 @@ import org.nailbed.station.fixture.FixtureDesk;
 import org.nailbed.station.fixture.FixtureSettings;
 import org.nailbed.station.fixture.crew.CrewParts;
 import org.nailbed.station.fixture.crew.FixtureCrew;
+import org.nailbed.station.outside.Times;
 
 /** What the app would make for a virtual jig, but with boards that take no time and a database that is thrown away. */
 @Alternative

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import org.nailbed.ledger.job.StartRule;
 import org.nailbed.sequence.Operator;
 import org.nailbed.station.Product;
-import org.nailbed.station.SlotGuard;
 import org.nailbed.station.SlotState;
 import org.nailbed.station.Station.Scan;
 import org.nailbed.station.StationException;
@@ -20,6 +19,7 @@ import org.nailbed.station.config.StationConfig.ScanOrder;
 import org.nailbed.station.engine.line.Hindrance;
 import org.nailbed.station.engine.line.Line;
 import org.nailbed.station.engine.slot.Slot;
+import org.nailbed.station.outside.SlotGuard;
 import org.nailbed.wire.Ticker;
 
 /** Takes what scanners read, and brings unit and slot together. Under the station's monitor. */

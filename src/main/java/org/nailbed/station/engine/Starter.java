@@ -9,7 +9,6 @@ import org.nailbed.ledger.job.StartRule;
 import org.nailbed.run.JobUse;
 import org.nailbed.run.RunStart;
 import org.nailbed.station.Product;
-import org.nailbed.station.SlotGuard;
 import org.nailbed.station.SlotState;
 import org.nailbed.station.SlotState.Ready;
 import org.nailbed.station.SlotView.Assignment;
@@ -17,13 +16,14 @@ import org.nailbed.station.Station.StartedAll;
 import org.nailbed.station.StationException;
 import org.nailbed.station.StationException.Refusal;
 import org.nailbed.station.StationListener;
-import org.nailbed.station.Times;
 import org.nailbed.station.engine.line.Hindrance;
 import org.nailbed.station.engine.line.Line;
 import org.nailbed.station.engine.slot.RunOrder;
 import org.nailbed.station.engine.slot.RunOrder.Purpose;
 import org.nailbed.station.engine.slot.Slot;
 import org.nailbed.station.engine.slot.Slot.Outlook;
+import org.nailbed.station.outside.SlotGuard;
+import org.nailbed.station.outside.Times;
 
 /** Begins runs, where they may begin. Under the station's monitor, but for what only asks. */
 final class Starter {

@@ -4,10 +4,10 @@ import java.util.List;
 import org.nailbed.ledger.books.Books;
 import org.nailbed.station.Fixture;
 import org.nailbed.station.Product;
-import org.nailbed.station.ProgrammerSource;
-import org.nailbed.station.SlotGuard;
-import org.nailbed.station.Times;
 import org.nailbed.station.config.StationConfig.Approval;
+import org.nailbed.station.outside.ProgrammerSource;
+import org.nailbed.station.outside.SlotGuard;
+import org.nailbed.station.outside.Times;
 
 /**
  * What a station is made of. The books are shared, not owned: whoever gave them closes them after the station.

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nailbed.ledger.MemoryLedger;
 import org.nailbed.station.Station;
-import org.nailbed.station.Times;
 import org.nailbed.station.engine.FakeBoards;
 import org.nailbed.station.engine.LiveStation;
 import org.nailbed.station.engine.StationParts;
 import org.nailbed.station.engine.TestProducts;
 import org.nailbed.station.engine.ThreadsSince;
+import org.nailbed.station.outside.Times;
 
 class LiveFeedTest {
 

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.nailbed.flash.Programmer;
 import org.nailbed.flash.Progress;
 import org.nailbed.station.Product;
-import org.nailbed.station.ProgrammerSource;
 import org.nailbed.station.SlotPort;
+import org.nailbed.station.outside.ProgrammerSource;
 
 /** A board for every slot, each doing as its test says. */
 public final class FakeBoards implements ProgrammerSource {

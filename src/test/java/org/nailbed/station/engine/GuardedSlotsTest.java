@@ -23,7 +23,6 @@ import org.nailbed.run.FaultCode;
 import org.nailbed.run.Outcome;
 import org.nailbed.run.Run;
 import org.nailbed.station.Jobs;
-import org.nailbed.station.SlotGuard;
 import org.nailbed.station.SlotHealth;
 import org.nailbed.station.SlotHealth.Reason;
 import org.nailbed.station.SlotHealth.Stop;
@@ -32,6 +31,7 @@ import org.nailbed.station.StationException;
 import org.nailbed.station.StationException.Refusal;
 import org.nailbed.station.StationListener;
 import org.nailbed.station.engine.FakeBoard.Step;
+import org.nailbed.station.outside.SlotGuard;
 
 class GuardedSlotsTest {
 

@@ -26,7 +26,7 @@ import org.nailbed.station.SlotPort;
 import org.nailbed.station.SlotState.Ended;
 import org.nailbed.station.SlotState.Running;
 import org.nailbed.station.Station;
-import org.nailbed.station.Times;
+import org.nailbed.station.outside.Times;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.ports.Ports;
 

@@ -14,11 +14,11 @@ import org.nailbed.ledger.books.Books;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.Outcome;
 import org.nailbed.station.Product;
-import org.nailbed.station.SlotGuard;
 import org.nailbed.station.SlotState;
 import org.nailbed.station.SlotState.Ended;
-import org.nailbed.station.Times;
 import org.nailbed.station.config.StationConfig.Approval;
+import org.nailbed.station.outside.SlotGuard;
+import org.nailbed.station.outside.Times;
 
 /** A station under test, with words to speak of it. */
 final class TestStation implements AutoCloseable {

@@ -23,8 +23,8 @@ import org.nailbed.station.Jobs;
 import org.nailbed.station.Product;
 import org.nailbed.station.StationException;
 import org.nailbed.station.StationException.Refusal;
-import org.nailbed.station.Times;
 import org.nailbed.station.engine.line.SlotPlan.Work;
+import org.nailbed.station.outside.Times;
 
 /** The jobs, as the ledger last told of them. Its monitor guards memory only: no database is asked under it. */
 final class JobBoard implements Jobs {

@@ -17,9 +17,9 @@ import org.nailbed.station.Product;
 import org.nailbed.station.Products;
 import org.nailbed.station.SlotView.Assignment;
 import org.nailbed.station.StationException.Refusal;
-import org.nailbed.station.Times;
 import org.nailbed.station.config.StationConfig;
 import org.nailbed.station.engine.line.SlotPlan.Work;
+import org.nailbed.station.outside.Times;
 
 /** Products, jobs and slots put together: what each slot makes, and whether it may. */
 public final class Line implements Products {

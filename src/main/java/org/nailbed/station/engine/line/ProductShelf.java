@@ -21,8 +21,8 @@ import org.nailbed.station.Product;
 import org.nailbed.station.Products;
 import org.nailbed.station.StationException;
 import org.nailbed.station.StationException.Refusal;
-import org.nailbed.station.Times;
 import org.nailbed.station.config.StationConfig;
+import org.nailbed.station.outside.Times;
 
 /** Every product of the station with its revisions. Its own monitor guards memory only: no database is asked under it. */
 final class ProductShelf {

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.nailbed.ledger.books.Books;
 import org.nailbed.ledger.job.Assignment;
 import org.nailbed.ledger.product.RevisionStatus;
-import org.nailbed.station.Times;
+import org.nailbed.station.outside.Times;
 
 /** Which slot works on what: for a job, on a product without one, or on nothing. Outlives the station in the ledger. */
 final class SlotPlan {

@@ -18,8 +18,8 @@ import org.nailbed.run.ImageUse;
 import org.nailbed.station.Product;
 import org.nailbed.station.Products.Revision;
 import org.nailbed.station.StationException.Refusal;
-import org.nailbed.station.Times;
 import org.nailbed.station.config.StationConfig;
+import org.nailbed.station.outside.Times;
 
 /** What the ledger says of revisions, as it last answered: who approved them, what is withdrawn. */
 final class Standing {

@@ -14,7 +14,7 @@ import org.nailbed.ledger.line.Yield;
 import org.nailbed.run.Run;
 import org.nailbed.station.Day;
 import org.nailbed.station.Day.DatabaseState;
-import org.nailbed.station.Times;
+import org.nailbed.station.outside.Times;
 import org.nailbed.wire.Deadline;
 
 /**

@@ -1,8 +1,9 @@
-package org.nailbed.station;
+package org.nailbed.station.outside;
 
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.nailbed.run.Run;
+import org.nailbed.station.SlotHealth;
 
 /**
  * Looks after the slots themselves, beside the rules of the line: worn contacts, failures in a row, a golden unit that is due.

@@ -1,8 +1,10 @@
-package org.nailbed.station;
+package org.nailbed.station.outside;
 
 import java.util.Optional;
 import org.nailbed.flash.Programmer;
 import org.nailbed.flash.Progress;
+import org.nailbed.station.Product;
+import org.nailbed.station.SlotPort;
 
 /** Opens the port of a slot and says how to program what is on it. Called on the slot's own thread, once for each run. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package org.nailbed.station;
+package org.nailbed.station.outside;
 
 import java.time.Instant;
 import java.time.InstantSource;
