@@ -32,24 +32,22 @@ public record Prompt(Template text, Operator.Kind kind, Optional<Operator.Pictur
 
     /** @throws IllegalArgumentException when the reading is not of the kind that the answer will be */
     public Prompt {
-        boolean flag = reading.isPresent() && reading.get().kind() == Reading.Kind.FLAG;
-        boolean fits = switch (kind) {
-            case YES_NO -> reading.isEmpty() || flag;
-            case VALUE -> reading.isPresent() && !flag;
-            case CONFIRM -> reading.isEmpty();
-        };
-        if (!fits) {
-            throw new IllegalArgumentException("Question '%s' wants %s."
-                    .formatted(
-                            text,
-                            switch (kind) {
-                                case YES_NO -> "a yes or no, so its measurement must be a flag";
-                                case VALUE -> "a value, so it needs a measurement of a number or a text";
-                                case CONFIRM -> "to be confirmed, so there is nothing to measure";
-                            }));
+        boolean flag =
+                reading.filter(answer -> answer.kind() == Reading.Kind.FLAG).isPresent();
+        switch (kind) {
+            case YES_NO -> check(reading.isEmpty() || flag, text, "a yes or no, so its measurement must be a flag");
+            case VALUE ->
+                check(reading.isPresent() && !flag, text, "a value, so it needs a measurement of a number or a text");
+            case CONFIRM -> check(reading.isEmpty(), text, "to be confirmed, so there is nothing to measure");
         }
         if (kind == Operator.Kind.YES_NO && reading.isEmpty()) {
             reading = Optional.of(Reading.of(ANSWER, Reading.Kind.FLAG));
+        }
+    }
+
+    private static void check(boolean fits, Template text, String wanted) {
+        if (!fits) {
+            throw new IllegalArgumentException("Question '%s' wants %s.".formatted(text, wanted));
         }
     }
 

@@ -69,6 +69,8 @@ public final class Dialogue {
     }
 
     private Optional<Fault> hold(Exchange exchange, Deadline deadline) {
+        resets = 0;
+        log.listen();
         LinePattern.Filled expected = exchange.expect().fill(work.data());
         Optional<LinePattern.Filled> bad = exchange.failOn().map(pattern -> pattern.fill(work.data()));
         Optional<Fault> before = exchange.send().isPresent() ? say(exchange, deadline) : Optional.empty();
@@ -76,7 +78,6 @@ public final class Dialogue {
             return before;
         }
         Deadline until = deadline.atMost(exchange.within());
-        log.listen();
         String heardBefore = console.heard();
         // From a board that talks without end there is always another line.
         for (Optional<String> line = hear(until);
@@ -118,6 +119,7 @@ public final class Dialogue {
             }
         }
         log.said(masked(said));
+        log.listen();
         console.send((said + lineEnd.characters()).getBytes(UTF_8), deadline);
         return Optional.empty();
     }

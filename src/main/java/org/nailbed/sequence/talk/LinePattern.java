@@ -81,6 +81,8 @@ public record LinePattern(String text) {
         /** No pattern that does its work needs more than a fraction of it. */
         private static final Duration LONGEST_MATCH = Duration.ofSeconds(1);
 
+        private static final Duration SHORTEST_MATCH = Duration.ofMillis(100);
+
         /**
          * Looks for the pattern anywhere in a line.
          *
@@ -88,16 +90,23 @@ public record LinePattern(String text) {
          * @throws SequenceException {@code PATTERN_TOO_SLOW} when that is not known in time, {@code STOPPED} when interrupted
          */
         Optional<Map<String, String>> find(String line, Deadline deadline) {
-            Matcher matcher = pattern.matcher(new BoundedText(line, deadline.atMost(LONGEST_MATCH)));
+            Matcher matcher = pattern.matcher(new BoundedText(line, patience(deadline)));
             try {
                 return matcher.find() ? Optional.of(groups(matcher)) : Optional.empty();
             } catch (BoundedText.OutOfTime | StackOverflowError e) {
                 throw new SequenceException(
                         FaultCode.PATTERN_TOO_SLOW,
-                        "Pattern '%s' did not end on a line of %d characters. Avoid repetitions inside repetitions."
+                        "Pattern '%s' did not end on a line of %d characters. Avoid groups that repeat, most of all inside each other."
                                 .formatted(source, line.length()),
                         e);
             }
+        }
+
+        /** A line that comes in the last moment is looked at all the same. */
+        private static Deadline patience(Deadline deadline) {
+            return deadline.remaining().compareTo(SHORTEST_MATCH) < 0
+                    ? Deadline.after(SHORTEST_MATCH, deadline.ticker())
+                    : deadline.atMost(LONGEST_MATCH);
         }
 
         private Map<String, String> groups(Matcher matcher) {

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
 import org.nailbed.sequence.FakeWork;
 import org.nailbed.sequence.Template;
 import org.nailbed.sequence.talk.Reading.Kind;
+import org.nailbed.wire.Deadline;
 
 class ConsoleTest {
     private static final Duration WITHIN = Duration.ofSeconds(2);
@@ -101,6 +103,16 @@ class ConsoleTest {
 
         assertThat(run(Exchange.of("crash", "Guru Meditation", WITHIN), listen("ready")))
                 .isEmpty();
+    }
+
+    @Test
+    void restartThatWasOrderedIsNotHeldAgainstALaterSilence() {
+        work.board.console.answers("reboot", RESET, "ready");
+
+        assertThat(run(Exchange.of("reboot", "ready", WITHIN), Exchange.of("version", "v", WITHIN)))
+                .get()
+                .extracting(Fault::code)
+                .isEqualTo(FaultCode.CONSOLE_SILENT);
     }
 
     @Test
@@ -208,6 +220,32 @@ class ConsoleTest {
                 .asString()
                 .contains("v=1.4.2", "gone\uFFFD")
                 .doesNotContain("\u001B");
+    }
+
+    /** It chatters faster than it can be listened to: there is always another line. */
+    @Test
+    @Timeout(20)
+    void boardThatTalksWithoutEndIsNotListenedToWithoutEnd() {
+        org.nailbed.flash.Console chatter = new org.nailbed.flash.Console() {
+            @Override
+            public void send(byte[] bytes, Deadline deadline) {}
+
+            @Override
+            public Optional<String> readLine(Deadline deadline) {
+                work.board.ticker.turn(Duration.ofMillis(1));
+                return Optional.of("chatter");
+            }
+
+            @Override
+            public String heard() {
+                return "chatter\n";
+            }
+        };
+
+        Optional<Fault> fault = new Dialogue(chatter, LineEnd.CR, work)
+                .hold(List.of(Exchange.of("version", "v1", WITHIN)), Deadline.after(WITHIN, work.ticker()));
+
+        assertThat(fault).get().extracting(Fault::code).isEqualTo(FaultCode.CONSOLE_MISMATCH);
     }
 
     @Test
