@@ -108,7 +108,7 @@ COMMENT ON TABLE slot_events IS 'What happened to a slot itself, such as new pro
 COMMENT ON COLUMN slot_events.at IS 'By the station''s clock.';
 
 ALTER TABLE runs
-    ADD COLUMN revision_sha256 text CHECK (revision_sha256 ~ '^[0-9a-f]{64}$'),
+    ADD COLUMN revision_sha256 text REFERENCES product_revisions,
     ADD COLUMN job_id uuid REFERENCES jobs;
 CREATE INDEX runs_of_slot ON runs (station, slot, started DESC);
 COMMENT ON COLUMN runs.revision_sha256 IS 'The product revision that was run; null for runs from before revisions were kept.';

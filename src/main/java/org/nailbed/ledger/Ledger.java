@@ -24,8 +24,8 @@ public interface Ledger {
     /**
      * Stores that a run has begun. Storing the same begin twice stores it once.
      *
-     * @throws LedgerException also when an image of the run was not kept before, its job is not known, or a serial number,
-     *     product or station has not 1 to 200 characters
+     * @throws LedgerException also when the product revision or an image of the run was not kept before, its job is not known,
+     *     or a serial number, product or station has not 1 to 200 characters
      */
     void begin(RunStart start);
 

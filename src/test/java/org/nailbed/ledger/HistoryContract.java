@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.nailbed.ledger.books.Books;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.Outcome;
 import org.nailbed.run.RunStart;
@@ -21,11 +22,15 @@ abstract class HistoryContract {
     final TestRuns runs = new TestRuns("station-" + RunIds.next());
 
     /** Empty or not; the same for all tests of a class. */
-    abstract Ledger ledger();
+    abstract Books books();
+
+    final Ledger ledger() {
+        return books().runs();
+    }
 
     @Test
     void pagesOverEqualTimesShowEachRunOnce() {
-        ledger().keepImages(TestRuns.FIRMWARE);
+        TestRuns.keep(books());
         String serialNumber = "PAGE-" + RunIds.next();
         List<RunStart> starts = IntStream.range(0, 7)
                 .mapToObj(index -> runs.startAt(serialNumber, index < 5 ? runs.at(0) : runs.at(1)))
@@ -108,7 +113,7 @@ abstract class HistoryContract {
     }
 
     final RunStart begun(String serialNumber) {
-        ledger().keepImages(TestRuns.FIRMWARE);
+        TestRuns.keep(books());
         RunStart start = runs.start(serialNumber);
         ledger().begin(start);
         return start;

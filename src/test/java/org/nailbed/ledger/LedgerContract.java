@@ -19,6 +19,7 @@ import org.nailbed.run.Measurement;
 import org.nailbed.run.Outcome;
 import org.nailbed.run.PhaseKey;
 import org.nailbed.run.PhaseRecord;
+import org.nailbed.run.ProductUse;
 import org.nailbed.run.Run;
 import org.nailbed.run.RunStart;
 
@@ -165,7 +166,7 @@ abstract class LedgerContract extends HistoryContract {
     @Test
     void endWhoseBeginIsMissingIsStoredWithIt() {
         RunStart start = runs.start("NB-000001");
-        ledger().keepImages(TestRuns.FIRMWARE);
+        TestRuns.keep(books());
 
         ledger().finish(runs.passed(start, "24:0a:c4:00:00:06"));
 
@@ -196,9 +197,29 @@ abstract class LedgerContract extends HistoryContract {
     }
 
     @Test
+    void runWhoseRevisionWasNotKeptIsRefused() {
+        TestRuns.keep(books());
+        RunStart kept = runs.start("NB-000001");
+        ProductUse unknown = new ProductUse("demo", "e".repeat(64), kept.product().sequenceSha256());
+        RunStart start = new RunStart(
+                kept.id(),
+                kept.station(),
+                kept.slot(),
+                unknown,
+                kept.images(),
+                kept.serialNumber(),
+                kept.job(),
+                kept.started());
+
+        assertThatThrownBy(() -> ledger().begin(start)).isInstanceOf(LedgerException.class);
+
+        assertThat(ledger().run(start.id())).isEmpty();
+    }
+
+    @Test
     void cutOffRunsOfThisStationAloneAreAborted() {
         TestRuns elsewhere = new TestRuns("station-" + RunIds.next());
-        ledger().keepImages(TestRuns.FIRMWARE);
+        TestRuns.keep(books());
         RunStart open = begun("NB-000001");
         RunStart alsoOpen = begun("NB-000002");
         RunStart done = begun("NB-000003");
@@ -288,7 +309,7 @@ abstract class LedgerContract extends HistoryContract {
     @Test
     void serialNumberOfAbsurdLengthIsRefusedBeforeTheRun() {
         RunStart start = runs.start("9".repeat(201));
-        ledger().keepImages(TestRuns.FIRMWARE);
+        TestRuns.keep(books());
 
         assertThatThrownBy(() -> ledger().begin(start)).isInstanceOf(LedgerException.class);
 

@@ -261,6 +261,7 @@ public final class MemoryLedger implements Ledger {
                 .ifPresent(image -> {
                     throw new LedgerException("Image " + image.sha256() + " was not kept before its run began.", null);
                 });
+        products.requireKnown(start.product().revisionSha256());
         start.job().filter(job -> !jobs.isKnown(job.id())).ifPresent(job -> {
             throw new LedgerException("Job " + job.id() + " is not known.", null);
         });

@@ -3,13 +3,14 @@ package org.nailbed.ledger;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.nailbed.ledger.books.Books;
 
 class MemoryLedgerTest extends LedgerContract {
     private final MemoryLedger ledger = new MemoryLedger();
 
     @Override
-    Ledger ledger() {
-        return ledger;
+    Books books() {
+        return ledger.books();
     }
 
     @Test
@@ -19,7 +20,7 @@ class MemoryLedgerTest extends LedgerContract {
                 .isInstanceOf(LedgerException.class);
 
         ledger.reconnect();
-        ledger.keepImages(TestRuns.FIRMWARE);
+        TestRuns.keep(books());
         ledger.begin(new TestRuns("line-1").start("NB-000001"));
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.nailbed.ledger.books.Books;
 import org.nailbed.ledger.postgres.PostgresBooks;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -23,9 +24,8 @@ class PostgresLedgerIT extends LedgerContract {
     }
 
     @Override
-    Ledger ledger() {
-        return PostgresBooks.on(new ForeignZone(database.station()), "the test database")
-                .runs();
+    Books books() {
+        return PostgresBooks.on(new ForeignZone(database.station()), "the test database");
     }
 
     private static final class ForeignZone extends PGSimpleDataSource {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
+import org.nailbed.ledger.books.Books;
+import org.nailbed.ledger.product.ProductRevision;
 import org.nailbed.run.Dut;
 import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
@@ -26,10 +28,20 @@ public final class TestRuns {
 
     public static final FirmwareSet FIRMWARE = new FirmwareSet(List.of(APP), Optional.empty(), Optional.empty());
 
+    /** What every run here makes. */
+    public static final ProductRevision REVISION =
+            new ProductRevision("1".repeat(64), "demo", "1.0", new byte[] {1, 2, 3}, BEGIN);
+
     private final String station;
 
     public TestRuns(String station) {
         this.station = station;
+    }
+
+    /** Stores what a run here names, once. */
+    public static void keep(Books books) {
+        books.runs().keepImages(FIRMWARE);
+        books.products().keep(REVISION);
     }
 
     /** A moment so many seconds after the begin of every run here. */
@@ -82,7 +94,7 @@ public final class TestRuns {
     }
 
     private RunStart start(Optional<String> serialNumber, Instant started, List<ImageUse> images) {
-        ProductUse product = new ProductUse("demo", "1".repeat(64), "0".repeat(64));
+        ProductUse product = new ProductUse(REVISION.name(), REVISION.sha256(), "0".repeat(64));
         return new RunStart(RunIds.next(), station, 3, product, images, serialNumber, Optional.empty(), started);
     }
 

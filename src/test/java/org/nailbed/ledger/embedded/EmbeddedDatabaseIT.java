@@ -42,7 +42,7 @@ class EmbeddedDatabaseIT {
         try (EmbeddedDatabase database = start();
                 LedgerStore store = open(database)) {
             port = port(database);
-            store.ledger().keepImages(TestRuns.FIRMWARE);
+            TestRuns.keep(store.books());
             store.ledger().begin(start);
         }
 
@@ -59,7 +59,7 @@ class EmbeddedDatabaseIT {
         LedgerStore store;
         try (EmbeddedDatabase database = start()) {
             store = open(database);
-            store.ledger().keepImages(TestRuns.FIRMWARE);
+            TestRuns.keep(store.books());
             store.ledger().begin(start);
             server().destroyForcibly();
             server().onExit().get(10, TimeUnit.SECONDS);

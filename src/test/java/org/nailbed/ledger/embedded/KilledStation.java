@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.nailbed.ledger.Ledger;
 import org.nailbed.ledger.TestRuns;
+import org.nailbed.ledger.books.Books;
 import org.nailbed.ledger.postgres.LedgerStore;
 import org.nailbed.run.RunStart;
 
@@ -21,9 +22,10 @@ public final class KilledStation {
      */
     public static void main(String[] arguments) throws InterruptedException {
         EmbeddedDatabase database = EmbeddedDatabase.start(Path.of(arguments[0]), Path.of(arguments[1]));
-        Ledger ledger = LedgerStore.open(database.owner(), database.station()).ledger();
+        Books books = LedgerStore.open(database.owner(), database.station()).books();
+        Ledger ledger = books.runs();
         TestRuns runs = new TestRuns(NAME);
-        ledger.keepImages(TestRuns.FIRMWARE);
+        TestRuns.keep(books);
         RunStart ended = runs.start("NB-DONE");
         ledger.finish(runs.passed(ended, TestRuns.newMac()));
         IntStream.range(0, SLOTS).forEach(slot -> {

@@ -34,7 +34,6 @@ import org.nailbed.ledger.line.AdmissionRequest;
 import org.nailbed.ledger.line.AdmissionRules;
 import org.nailbed.ledger.line.Release;
 import org.nailbed.ledger.product.Approval;
-import org.nailbed.ledger.product.ProductRevision;
 import org.nailbed.ledger.slot.SlotEvent;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.Limit;
@@ -60,7 +59,7 @@ class DocumentedQueriesIT {
                 .map((MatchResult match) -> match.group(1))
                 .toList();
         database = TestDatabase.create();
-        database.ledger().keepImages(TestRuns.FIRMWARE);
+        TestRuns.keep(database.books());
         // 12:59:59 UTC is 13:59:59 in Berlin: one second before the shift.
         end("NB-000001", "7c:df:a1:00:00:02", "2026-11-22T12:59:59Z", Optional.of(FaultCode.BOOT_LOOP));
         end("NB-000001", MAC, "2026-11-22T13:00:00Z", Optional.empty());
@@ -73,13 +72,11 @@ class DocumentedQueriesIT {
 
     private static void workAnAdmittedShift() {
         Books books = database.books();
-        books.products()
-                .keep(new ProductRevision("1".repeat(64), "demo", "1.0", new byte[0], at("2026-01-01T00:00:00Z")));
-        books.products().approve(new Approval("1".repeat(64), "eva", "", at("2026-02-01T00:00:00Z")));
-        books.products().approve(new Approval("1".repeat(64), "eva", "", at("2026-03-01T00:00:00Z")));
+        books.products().approve(new Approval(TestRuns.REVISION.sha256(), "eva", "", at("2026-02-01T00:00:00Z")));
+        books.products().approve(new Approval(TestRuns.REVISION.sha256(), "eva", "", at("2026-03-01T00:00:00Z")));
         books.jobs()
                 .create(new Job(
-                        JOB, "demo", "1".repeat(64), "L7", 10, StartRule.SCAN, "eva", at("2026-11-01T00:00:00Z")));
+                        JOB, "demo", TestRuns.REVISION.sha256(), "L7", 10, StartRule.SCAN, "eva", at("2026-11-01T00:00:00Z")));
         books.jobs().tell(new JobEvent(JOB, JobEvent.Kind.START, "eva", at("2026-11-01T00:00:01Z")));
         work("U-1", "2026-11-22T12:59:59Z", Optional.of(FaultCode.BOOT_LOOP));
         work("U-1", "2026-11-22T13:00:00Z", Optional.empty());

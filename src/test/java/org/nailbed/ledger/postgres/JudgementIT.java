@@ -62,7 +62,7 @@ class JudgementIT {
                 Duration.ZERO,
                 measurements,
                 Optional.empty());
-        database.ledger().keepImages(TestRuns.FIRMWARE);
+        TestRuns.keep(database.books());
 
         database.ledger()
                 .finish(new Run(

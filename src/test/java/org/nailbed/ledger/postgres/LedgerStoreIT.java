@@ -51,7 +51,7 @@ class LedgerStoreIT {
     void answerLostAfterTheCommitIsTroubleAndTheRetryStoresNothingTwice() {
         TestRuns runs = new TestRuns("lost-answer");
         RunStart start = runs.start("NB-000001");
-        database.ledger().keepImages(TestRuns.FIRMWARE);
+        TestRuns.keep(database.books());
         database.ledger().begin(start);
         Run run = runs.passed(start, TestRuns.newMac());
         Ledger lossy = PostgresBooks.on(CommitFaults.losingAnswers(database.dataSource()), "the test database")
@@ -70,7 +70,7 @@ class LedgerStoreIT {
     @Test
     void endsOfManySlotsAndTheirDuplicatesAtOnceAreStoredOnceEach() throws Exception {
         TestRuns runs = new TestRuns("many-slots");
-        database.ledger().keepImages(TestRuns.FIRMWARE);
+        TestRuns.keep(database.books());
         List<Run> ended = IntStream.range(0, 32)
                 .mapToObj(slot -> runs.passed(runs.start("NB-SAME"), TestRuns.newMac()))
                 .toList();
@@ -142,7 +142,7 @@ class LedgerStoreIT {
         try (LedgerStore store = LedgerStore.open(plain)) {
             TestRuns runs = new TestRuns("external");
             RunStart start = runs.start("NB-000001");
-            store.ledger().keepImages(TestRuns.FIRMWARE);
+            TestRuns.keep(store.books());
             store.ledger().finish(runs.passed(start, TestRuns.newMac()));
             assertThat(store.ledger().run(start.id()).orElseThrow().summary().outcome())
                     .contains(Outcome.PASS);
@@ -155,7 +155,7 @@ class LedgerStoreIT {
         TestRuns runs = new TestRuns("again");
         RunStart start = runs.start("NB-000001");
         try (LedgerStore store = LedgerStore.open(owner)) {
-            store.ledger().keepImages(TestRuns.FIRMWARE);
+            TestRuns.keep(store.books());
             store.ledger().begin(start);
         }
 

@@ -15,6 +15,7 @@ import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
 import org.nailbed.ledger.MemoryLedger;
 import org.nailbed.ledger.RunIds;
+import org.nailbed.ledger.TestRuns;
 import org.nailbed.run.Dut;
 import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
@@ -277,11 +278,12 @@ class StationRunTest {
                 RunIds.next(),
                 "test-line",
                 1,
-                new ProductUse("demo", "1".repeat(64), "0".repeat(64)),
+                new ProductUse("demo", TestRuns.REVISION.sha256(), "0".repeat(64)),
                 List.of(),
                 Optional.of("NB-000077"),
                 Optional.empty(),
                 TestStation.longAgo());
+        TestRuns.keep(ledger.books());
         ledger.begin(cutOff);
         TestStation.with(1, ledger).close();
         assertThat(ledger.endedRuns()).singleElement().satisfies(run -> {
