@@ -200,7 +200,8 @@ abstract class LedgerContract extends HistoryContract {
     void runWhoseRevisionWasNotKeptIsRefused() {
         TestRuns.keep(books());
         RunStart kept = runs.start("NB-000001");
-        ProductUse unknown = new ProductUse("demo", "e".repeat(64), kept.product().sequenceSha256());
+        ProductUse unknown =
+                new ProductUse("demo", "e".repeat(64), kept.product().sequenceSha256());
         RunStart start = new RunStart(
                 kept.id(),
                 kept.station(),

@@ -76,7 +76,14 @@ class DocumentedQueriesIT {
         books.products().approve(new Approval(TestRuns.REVISION.sha256(), "eva", "", at("2026-03-01T00:00:00Z")));
         books.jobs()
                 .create(new Job(
-                        JOB, "demo", TestRuns.REVISION.sha256(), "L7", 10, StartRule.SCAN, "eva", at("2026-11-01T00:00:00Z")));
+                        JOB,
+                        "demo",
+                        TestRuns.REVISION.sha256(),
+                        "L7",
+                        10,
+                        StartRule.SCAN,
+                        "eva",
+                        at("2026-11-01T00:00:00Z")));
         books.jobs().tell(new JobEvent(JOB, JobEvent.Kind.START, "eva", at("2026-11-01T00:00:01Z")));
         work("U-1", "2026-11-22T12:59:59Z", Optional.of(FaultCode.BOOT_LOOP));
         work("U-1", "2026-11-22T13:00:00Z", Optional.empty());
