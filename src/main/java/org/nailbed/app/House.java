@@ -16,6 +16,7 @@ import org.nailbed.ledger.embedded.EmbeddedDatabase;
 import org.nailbed.ledger.postgres.LedgerStore;
 import org.nailbed.station.Station;
 import org.nailbed.station.config.StationConfig;
+import org.nailbed.station.config.watch.ConfigWatch;
 import org.nailbed.station.engine.EspProgrammers;
 import org.nailbed.station.engine.LiveStation;
 import org.nailbed.station.engine.Rig;
@@ -60,6 +61,8 @@ final class House implements AutoCloseable {
             // The crew goes before the station does: nothing is to start a run on a station that closes.
             keep(crew);
             crew.start(station);
+            keep(watch(stationFile, new HotFiles(station, config, products, pretended), products, shelf))
+                    .start(ConfigWatch.USUAL_INTERVAL);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -77,6 +80,12 @@ final class House implements AutoCloseable {
 
     private static Rig rig(StationConfig config, PretendedJig pretended) {
         return new Rig(pretended.fixture(config), pretended.equipment(config.equipment()), config.scanOrder());
+    }
+
+    private static ConfigWatch watch(Path stationFile, HotFiles files, ProductRoom products, ProductRoom.Shelf shelf) {
+        ConfigWatch watch = new ConfigWatch(stationFile, () -> products.context(files.config()), files);
+        shelf.read().forEach(watch::follow);
+        return watch;
     }
 
     /** Where a slot that was taught is written; a virtual jig has no such line. */

@@ -32,10 +32,11 @@ final class ProductRoom {
     /**
      * What there is when a station opens.
      *
-     * @param good the first of the file first
+     * @param read the files that are good, in the station file's order
+     * @param good what they came to
      * @param faults of those that are broken, by their names
      */
-    record Shelf(List<Product> good, Map<String, List<String>> faults) {
+    record Shelf(List<ProductConfig> read, List<Product> good, Map<String, List<String>> faults) {
 
         void showFaults(Products products) {
             faults.forEach(products::broken);
@@ -44,24 +45,29 @@ final class ProductRoom {
 
     /** @throws ConfigException when the first file is broken, for slots that were given nothing else make that */
     Shelf readAll(StationConfig config) {
-        List<Product> good = new ArrayList<>();
+        List<ProductConfig> read = new ArrayList<>();
         Map<String, List<String>> faults = new LinkedHashMap<>();
         for (Path file : config.productFiles()) {
             try {
-                good.add(read(file, config));
+                read.add(read(file, config));
             } catch (ConfigException e) {
-                if (good.isEmpty()) {
+                if (read.isEmpty()) {
                     throw e;
                 }
                 warn(String.valueOf(e.getMessage()));
                 faults.put(name(file), words(e));
             }
         }
-        return new Shelf(good, faults);
+        return new Shelf(read, read.stream().map(this::ready).toList(), faults);
     }
 
-    private Product read(Path file, StationConfig config) {
-        return ready(ProductFile.read(file, new ProductContext(demo, Optional.of(config))));
+    /** @throws ConfigException with every fault of the file */
+    ProductConfig read(Path file, StationConfig config) {
+        return ProductFile.read(file, context(config));
+    }
+
+    ProductContext context(StationConfig config) {
+        return new ProductContext(demo, Optional.of(config));
     }
 
     /** The product of a file that was read, with its warnings told and its images on their way to be shorter. */

@@ -105,13 +105,15 @@ public interface Station extends AutoCloseable {
      * The station file beside what the station runs by.
      *
      * @param changes what {@link #takeSetup} would change, in words; none when the file says what is so
+     * @param afterRestart what of the file holds only from the next start, in words
      * @param faults of the file as it is now; nothing is offered while there are any
      */
-    record Setup(List<String> changes, List<String> faults) {
-        public static final Setup UNCHANGED = new Setup(List.of(), List.of());
+    record Setup(List<String> changes, List<String> afterRestart, List<String> faults) {
+        public static final Setup UNCHANGED = new Setup(List.of(), List.of(), List.of());
 
         public Setup {
             changes = List.copyOf(changes);
+            afterRestart = List.copyOf(afterRestart);
             faults = List.copyOf(faults);
         }
     }

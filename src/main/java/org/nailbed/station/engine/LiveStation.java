@@ -220,9 +220,13 @@ public final class LiveStation implements Station {
         news.lineChanged();
     }
 
-    /** The station file says this now. */
-    public void offerSetup(Rig rig) {
-        setup.offer(rig);
+    /**
+     * The station file says this now.
+     *
+     * @param afterRestart what else it says that cannot be taken over, in words
+     */
+    public void offerSetup(Rig rig, List<String> afterRestart) {
+        setup.offer(rig, afterRestart);
         news.lineChanged();
     }
 

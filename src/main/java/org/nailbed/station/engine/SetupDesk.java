@@ -11,6 +11,7 @@ final class SetupDesk {
 
     private Rig used;
     private Optional<Rig> offered = Optional.empty();
+    private List<String> afterRestart = List.of();
     private List<String> faults = List.of();
 
     SetupDesk(Rig used) {
@@ -22,11 +23,12 @@ final class SetupDesk {
     }
 
     synchronized Setup view() {
-        return new Setup(offered.map(used::changesTo).orElse(List.of()), faults);
+        return new Setup(offered.map(used::changesTo).orElse(List.of()), afterRestart, faults);
     }
 
-    synchronized void offer(Rig rig) {
+    synchronized void offer(Rig rig, List<String> onlyAfterRestart) {
         faults = List.of();
+        afterRestart = List.copyOf(onlyAfterRestart);
         offered = Optional.of(rig).filter(other -> !used.changesTo(other).isEmpty());
     }
 

@@ -34,14 +34,14 @@ class SetupTest {
 
     @Test
     void whatTheFileWouldChangeIsShownAndNothingChangesBeforeItIsTaken() {
-        test.station.offerSetup(rig(TWO_MOVED, THREE));
+        test.station.offerSetup(rig(TWO_MOVED, THREE), List.of());
         assertThat(test.station.setup().changes())
                 .containsExactly(
                         "Slot 1 (fake/board1) goes.",
                         "Slot 2 (fake/board2) moves to fake/other at 115200 baud.",
                         "Slot 3 (fake/board3) is new.");
         assertThat(test.station.slots()).extracting(SlotView::number).containsExactly(1, 2);
-        test.station.offerSetup(rig(ONE, TWO));
+        test.station.offerSetup(rig(ONE, TWO), List.of());
         assertThat(test.station.setup()).as("changed back").isEqualTo(Setup.UNCHANGED);
         assertThatThrownBy(test.station::takeSetup).hasMessageContaining("nothing new");
     }
@@ -51,7 +51,7 @@ class SetupTest {
         test.boards.board(1).holdAt(Step.WRITE);
         test.scanAndStart(1);
         test.boards.board(1).awaitAt(Step.WRITE);
-        test.station.offerSetup(rig(ONE, TWO_MOVED, THREE));
+        test.station.offerSetup(rig(ONE, TWO_MOVED, THREE), List.of());
         test.station.takeSetup();
         assertThat(test.station.slots()).extracting(SlotView::port).containsExactly(ONE, TWO_MOVED, THREE);
         assertThat(test.station.fixture().slots()).hasSize(3);
@@ -62,7 +62,7 @@ class SetupTest {
         }
         test.boards.board(1).letGo(Step.WRITE);
         test.assertPassed(1);
-        test.station.offerSetup(rig(ONE));
+        test.station.offerSetup(rig(ONE), List.of());
         test.station.takeSetup();
         await().atMost(TestStation.PATIENCE)
                 .untilAsserted(() -> assertThat(test.threads.alive()).containsExactly("ledger-clerk", "slot-1"));
@@ -73,7 +73,7 @@ class SetupTest {
         test.boards.board(2).holdAt(Step.WRITE);
         test.scanAndStart(2);
         test.boards.board(2).awaitAt(Step.WRITE);
-        test.station.offerSetup(rig(THREE));
+        test.station.offerSetup(rig(THREE), List.of());
         assertThatThrownBy(test.station::takeSetup)
                 .hasMessageContaining("Slot 2 (fake/board2) cannot change: a run goes on there");
         assertThat(test.station.slots()).extracting(SlotView::port).containsExactly(ONE, TWO);
@@ -86,13 +86,13 @@ class SetupTest {
 
     @Test
     void aBrokenFileIsShownAndOffersNothing() {
-        test.station.offerSetup(rig(THREE));
+        test.station.offerSetup(rig(THREE), List.of());
         test.station.setupBroken(List.of("line.yaml:3:1: unknown key 'slotts'."));
         assertThat(test.station.setup().faults()).hasSize(1);
         assertThat(test.station.setup().changes()).isEmpty();
         test.scanAndStart(1);
         test.assertPassed(1);
-        test.station.offerSetup(rig(ONE, TWO));
+        test.station.offerSetup(rig(ONE, TWO), List.of());
         assertThat(test.station.setup()).isEqualTo(Setup.UNCHANGED);
     }
 
