@@ -129,15 +129,15 @@ class LineIT {
     void anOrderThatCannotBeUnderstoodMakesNoJob() {
         int before = station.jobs().all().size();
         post("/api/jobs", "{}").statusCode(422).body("code", equalTo("PARAMETER"));
-        post("/api/jobs", order("asking", "L-2", 4).replace("\"quantity\":1", "\"quantity\":0"))
+        post("/api/jobs", order("asking", "L-2", 2).replace("\"quantity\":1", "\"quantity\":0"))
                 .statusCode(422);
-        post("/api/jobs", order("asking", "L-2", 4).replace("[4]", "[]")).statusCode(422);
-        post("/api/jobs", order("asking", "x".repeat(61), 4)).statusCode(422);
-        post("/api/jobs", order("asking", "L-2", 4).replace("\"M. Weber\"", "\" \""))
+        post("/api/jobs", order("asking", "L-2", 2).replace("[2]", "[]")).statusCode(422);
+        post("/api/jobs", order("asking", "x".repeat(61), 2)).statusCode(422);
+        post("/api/jobs", order("asking", "L-2", 2).replace("\"M. Weber\"", "\" \""))
                 .statusCode(422);
-        post("/api/jobs", order("no such", "L-2", 4)).statusCode(404).body("code", equalTo("UNKNOWN_PRODUCT"));
+        post("/api/jobs", order("no such", "L-2", 2)).statusCode(404).body("code", equalTo("UNKNOWN_PRODUCT"));
         post("/api/jobs", order("asking", "L-2", 99)).statusCode(404).body("code", equalTo("UNKNOWN_SLOT"));
-        post("/api/jobs", order("spare", "L-2", 4)).statusCode(409).body("code", equalTo("NOT_APPROVED"));
+        post("/api/jobs", order("spare", "L-2", 2)).statusCode(409).body("code", equalTo("NOT_APPROVED"));
         post("/api/jobs/" + UUID.randomUUID() + "/start", SIGNED)
                 .statusCode(404)
                 .body("code", equalTo("UNKNOWN_JOB"));
@@ -198,7 +198,7 @@ class LineIT {
         product("spare")
                 .body("used.withdrawals[0].subject", equalTo("PRODUCT"))
                 .body("used.withdrawals[0].reason", equalTo("as seen"));
-        post("/api/jobs", order("spare", "L-3", 4)).statusCode(409);
+        post("/api/jobs", order("spare", "L-3", 2)).statusCode(409);
         post("/api/products/" + sha256 + "/reinstate", SIGNED).statusCode(204);
         product("spare").body("used.withdrawals", empty());
         post("/api/products/nohash/approve", SIGNED).statusCode(422);

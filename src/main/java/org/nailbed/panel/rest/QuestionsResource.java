@@ -24,8 +24,8 @@ import org.nailbed.station.SlotView.Asked;
 import org.nailbed.station.SlotView.Shown;
 import org.nailbed.station.Station;
 
-/** What runs ask the operator. */
-@Path("/api/slots/{slot}")
+/** What runs ask the operator. Shares its path with all that is about slots: a longer one would hide theirs. */
+@Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "questions")
@@ -40,7 +40,7 @@ public class QuestionsResource {
     }
 
     @POST
-    @Path("/answer")
+    @Path("/slots/{slot}/answer")
     @Operation(summary = "Answer the question that a slot asks")
     @APIResponse(responseCode = "204", description = "The run goes on")
     @APIResponse(responseCode = "404", description = "It is not asked any more")
@@ -60,7 +60,7 @@ public class QuestionsResource {
     }
 
     @GET
-    @Path("/question/{question}/picture")
+    @Path("/slots/{slot}/question/{question}/picture")
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "The picture to the question that a slot asks")
     @APIResponse(
