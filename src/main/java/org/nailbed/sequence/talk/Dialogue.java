@@ -27,6 +27,9 @@ public final class Dialogue {
     /** As a boot that repeats is told from one that happened (see the boot check). */
     private static final int RESETS_OF_A_LOOP = 3;
 
+    /** What a board said before is there at once; more than that is said without end. */
+    private static final Duration LONGEST_CATCHING_UP = Duration.ofMillis(100);
+
     /** Of ESP-IDF's logs, about a whole line each. */
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
 
@@ -99,7 +102,8 @@ public final class Dialogue {
                 return sign;
             }
         }
-        return Optional.of(unanswered(exchange, until, console.heard().equals(heardBefore)));
+        boolean silent = log.isSilent() && console.heard().equals(heardBefore);
+        return Optional.of(unanswered(exchange, until, silent));
     }
 
     private Optional<String> hear(Deadline until) {
@@ -112,7 +116,8 @@ public final class Dialogue {
     private Optional<Fault> say(Exchange exchange, Deadline deadline) {
         String said = exchange.send().orElseThrow().fill(work.data(), Dialogue::onOneLine);
         Deadline now = Deadline.after(Duration.ZERO, work.ticker());
-        for (Optional<String> line = hear(now); line.isPresent() && !deadline.hasPassed(); line = hear(now)) {
+        Deadline enough = deadline.atMost(LONGEST_CATCHING_UP);
+        for (Optional<String> line = hear(now); line.isPresent() && !enough.hasPassed(); line = hear(now)) {
             Optional<Fault> sign = sign(line.get());
             if (sign.isPresent()) {
                 return sign;

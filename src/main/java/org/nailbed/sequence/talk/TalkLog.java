@@ -40,6 +40,11 @@ final class TalkLog {
         }
     }
 
+    /** Whether no line was heard since. */
+    boolean isSilent() {
+        return last.isEmpty();
+    }
+
     /**
      * The last lines that were heard, for a message.
      *

@@ -243,9 +243,12 @@ class ConsoleTest {
         };
 
         Optional<Fault> fault = new Dialogue(chatter, LineEnd.CR, work)
-                .hold(List.of(Exchange.of("version", "v1", WITHIN)), Deadline.after(WITHIN, work.ticker()));
+                .hold(
+                        List.of(Exchange.of("version", "v1", WITHIN)),
+                        Deadline.after(WITHIN.multipliedBy(9), work.ticker()));
 
         assertThat(fault).get().extracting(Fault::code).isEqualTo(FaultCode.CONSOLE_MISMATCH);
+        assertThat(Duration.ofNanos(work.ticker().nanos())).isLessThan(WITHIN.plusMillis(200));
     }
 
     @Test
