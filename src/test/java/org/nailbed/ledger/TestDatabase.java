@@ -16,6 +16,9 @@ import org.nailbed.ledger.postgres.LedgerStore;
 public final class TestDatabase implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    /** PostgreSQL's own, which every database is made from. */
+    private static final String EMPTY = "template1";
+
     private final DatabaseAddress owner;
     private final DatabaseAddress station;
     private final String name;
@@ -29,13 +32,12 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public static TestDatabase create() {
-        String name = createEmpty();
-        return new TestDatabase(name);
+        return new TestDatabase(createFrom(Migrated.NAME));
     }
 
     /** A database without our schema. */
     public static DatabaseAddress empty() {
-        return on(SharedServer.get().owner(), createEmpty());
+        return on(SharedServer.get().owner(), createFrom(EMPTY));
     }
 
     /** As the running station uses it: role {@code nailbed_station}, pooled. */
@@ -79,9 +81,21 @@ public final class TestDatabase implements AutoCloseable {
         return connection;
     }
 
-    private static String createEmpty() {
+    /** Migrated once in this process, then copied. */
+    private static final class Migrated {
+        static final String NAME = createFrom(EMPTY);
+
+        static {
+            LedgerStore.open(
+                            on(SharedServer.get().owner(), NAME),
+                            on(SharedServer.get().station(), NAME))
+                    .close();
+        }
+    }
+
+    private static String createFrom(String template) {
         String name = "test_" + COUNT.incrementAndGet();
-        execute("CREATE DATABASE " + name);
+        execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         return name;
     }
 
