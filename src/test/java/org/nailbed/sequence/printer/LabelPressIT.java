@@ -65,7 +65,7 @@ class LabelPressIT {
             Future<String> heard = printer.submit(() -> serve(server, new ArrayDeque<>(List.of(answers))));
             Printer target = new Printer("p", "socket://127.0.0.1:" + server.getLocalPort(), 8, Status.ASKED);
             try {
-                new LabelPress(target, work()).print(ZPL, Deadline.after(Duration.ofSeconds(1)));
+                new LabelPress(target, work()).print(ZPL, Deadline.after(Duration.ofSeconds(2)));
                 assertThat(answers).endsWith(READY);
             } catch (SequenceException e) {
                 assertThat(e.code()).isEqualTo(FaultCode.PRINTER_NOT_READY);

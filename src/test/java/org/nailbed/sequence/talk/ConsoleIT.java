@@ -37,21 +37,13 @@ import org.nailbed.wire.ports.Ports;
 /** With the application of a pretended board that fails in each of its ways. */
 @Timeout(60)
 class ConsoleIT {
-    private static final Duration WITHIN = Duration.ofMillis(500);
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SILENCE = Duration.ofMillis(300);
     private static final Reading BATTERY = new Reading(
             "vbat",
             Reading.Kind.NUMBER,
             "V",
             Optional.of(new Limit(Optional.of(new BigDecimal("3.268")), Optional.of(new BigDecimal("3.332")), "V")));
-    private static final List<Exchange> TEST = List.of(
-            new Exchange(
-                    Optional.of(Template.of("selftest")),
-                    LinePattern.of("^selftest PASS"),
-                    Optional.of(LinePattern.of("^selftest FAIL")),
-                    WITHIN,
-                    List.of()),
-            Exchange.of("version", "^version 1.2.3$", WITHIN),
-            Exchange.of("adc vbat", "^adc vbat (?<v>[0-9.]+) V$", WITHIN, new Capture("v", BATTERY)));
 
     @TempDir
     private static Path dir;
@@ -110,8 +102,23 @@ class ConsoleIT {
         work.ticker = Ticker.SYSTEM;
         board.order(ordered);
         programmer.boot(soon());
-        Dialogue.declare(work.sheet(), TEST);
-        return new Dialogue(programmer.console(), LineEnd.LF, work).hold(TEST, soon());
+        boolean silent = ordered.equals(Optional.of(new BoardFault.SilentConsole()));
+        List<Exchange> test = test(silent ? SILENCE : SOON);
+        Dialogue.declare(work.sheet(), test);
+        return new Dialogue(programmer.console(), LineEnd.LF, work).hold(test, soon());
+    }
+
+    private static List<Exchange> test(Duration within) {
+        Exchange selfTest = new Exchange(
+                Optional.of(Template.of("selftest")),
+                LinePattern.of("^selftest PASS"),
+                Optional.of(LinePattern.of("^selftest FAIL")),
+                within,
+                List.of());
+        return List.of(
+                selfTest,
+                Exchange.of("version", "^version 1.2.3$", within),
+                Exchange.of("adc vbat", "^adc vbat (?<v>[0-9.]+) V$", within, new Capture("v", BATTERY)));
     }
 
     private static Deadline soon() {
