@@ -119,7 +119,7 @@ public final class ProductFile implements Maker<Product> {
         Map<String, Wanted> wanted = root.find(FIRMWARE).orElse(Map.of());
         wanted.forEach((name, set) -> loader.load(set).ifPresent(loaded -> sets.put(name, loaded)));
         warnings = loader.warnings();
-        reads = NamedPaths.of(root.place().reading(), loader.reads());
+        reads = loader.reads(root.place().reading());
         Drafts drafts = drafts(root);
         OrderCheck.check(
                 drafts, root.place().reading().kept(PhaseType.Unknown.class).isEmpty());

@@ -13,6 +13,8 @@ import org.nailbed.firmware.source.FoundFirmware;
 import org.nailbed.station.config.DemoFiles;
 import org.nailbed.station.config.ProductFirmware;
 import org.nailbed.station.config.product.FirmwareKeys.Wanted;
+import org.nailbed.station.config.yaml.NamedFile;
+import org.nailbed.station.config.yaml.Reading;
 
 /** Reads the firmware sets of a product, and compares them with what the product says of them. */
 final class SetLoader {
@@ -37,8 +39,11 @@ final class SetLoader {
         return warnings;
     }
 
-    List<Path> reads() {
-        return reads;
+    /** Every file and folder that the product file was read with, those of its phases among them. */
+    List<Path> reads(Reading reading) {
+        List<Path> all = new ArrayList<>(reads);
+        reading.kept(NamedFile.class).forEach(file -> all.add(file.file()));
+        return all;
     }
 
     /** What is wrong is added to the faults at the set, and answered as absent. */
