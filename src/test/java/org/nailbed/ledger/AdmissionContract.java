@@ -70,6 +70,16 @@ interface AdmissionContract extends BooksContract {
     }
 
     @Test
+    default void runThatSomebodyEndedIsNotAdmittedAfterwards() {
+        TestLine line = line();
+        Visit visit = line.board("NB-1").at("flash");
+        visit.begun();
+        books().runs().abortUnfinished(line.station(), line.now());
+
+        assertThatThrownBy(visit::admit).isInstanceOf(LedgerException.class).hasMessageContaining("ended");
+    }
+
+    @Test
     default void unitInWorkIsBusyUntilItsRunEnds() {
         TestLine line = line();
         Board board = line.board("NB-1");

@@ -65,6 +65,9 @@ final class MemoryLine implements LineLedger {
                         before.booking().attempt(),
                         before.booking().kind());
             }
+            if (ledger.end(start.id()).isPresent()) {
+                throw new LedgerException("Run " + request.run() + " has ended.", null);
+            }
             Optional<String> owner = owner(request.mac());
             Optional<String> serialNumber = request.serialNumber()
                     .map(MemoryLedger::clean)

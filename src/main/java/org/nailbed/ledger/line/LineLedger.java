@@ -34,7 +34,7 @@ public interface LineLedger {
      *
      * <p>Asking again for the same run gives the same answer once it was admitted.
      *
-     * @throws LedgerException also when the run's begin was not stored before
+     * @throws LedgerException also when the run's begin was not stored before, or it has ended unadmitted
      */
     Admission admit(AdmissionRequest request);
 

@@ -26,6 +26,11 @@ import org.nailbed.run.FaultCode;
  * are free again when the transaction ends.
  */
 final class Gate {
+    private enum RunState {
+        GOES_ON,
+        ENDED
+    }
+
     private final Connection connection;
     private final Bindings bindings;
 
@@ -36,7 +41,7 @@ final class Gate {
 
     /** Empty when the MAC came to another unit between the first look and its lock: ask again, in a new transaction. */
     Optional<Admission> admit(AdmissionRequest request) throws SQLException {
-        requireBegun(request);
+        RunState state = state(request);
         Optional<String> owner = bindings.serialNumberOf(request.mac());
         Optional<String> serialNumber =
                 request.serialNumber().map(StorableText::of).or(() -> owner).or(() -> fromMac(request));
@@ -48,6 +53,11 @@ final class Gate {
         Optional<Admission> before = bookedBefore(request);
         if (before.isPresent()) {
             return before;
+        }
+        if (state == RunState.ENDED) {
+            throw new LedgerException(
+                    "Run " + request.run() + " asks to be admitted, but has ended in the ledger. Run the board again.",
+                    null);
         }
         LineFacts facts = new FactReader(connection).facts(request, serialNumber, owner);
         Admission answer = Interlocks.judge(request, serialNumber, facts);
@@ -74,14 +84,16 @@ final class Gate {
         return named;
     }
 
-    private void requireBegun(AdmissionRequest request) throws SQLException {
-        try (BoundStatement select = statement("SELECT id FROM runs WHERE id = ?")) {
-            if (Rows.first(select.id(request.run()), row -> row.getString(1)).isEmpty()) {
-                throw new LedgerException(
-                        "Run " + request.run() + " asks to be admitted, but its begin is not in the ledger."
-                                + " Store its begin first.",
-                        null);
-            }
+    private RunState state(AdmissionRequest request) throws SQLException {
+        try (BoundStatement select =
+                statement("SELECT EXISTS (SELECT FROM run_ends WHERE run_id = id) AS ended FROM runs WHERE id = ?")) {
+            return Rows.first(
+                            select.id(request.run()),
+                            row -> row.getBoolean("ended") ? RunState.ENDED : RunState.GOES_ON)
+                    .orElseThrow(() -> new LedgerException(
+                            "Run " + request.run() + " asks to be admitted, but its begin is not in the ledger."
+                                    + " Store its begin first.",
+                            null));
         }
     }
 
