@@ -22,6 +22,7 @@ import org.nailbed.firmware.source.FirmwareSource;
 import org.nailbed.firmware.stream.StreamFolder;
 import org.nailbed.simulator.demo.DemoFirmware;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -58,7 +59,8 @@ public final class BenchCommand implements Callable<Integer> {
     /** What is measured. */
     enum Part {
         SPEED,
-        SIZES
+        SIZES,
+        LINE
     }
 
     @Option(
@@ -66,7 +68,8 @@ public final class BenchCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "SPEED,SIZES",
             paramLabel = "PART",
-            description = "${COMPLETION-CANDIDATES} (default: both).")
+            description = "${COMPLETION-CANDIDATES} (default: the first two). LINE runs a shift on a simulated line"
+                    + " and compares what the feeder saw with the record.")
     private List<Part> parts = List.of();
 
     @Option(
@@ -127,6 +130,9 @@ public final class BenchCommand implements Callable<Integer> {
                     + " PTY gives device paths with reset lines; esptool-js takes TCP only.")
     private Transport transport = Transport.TCP;
 
+    @Mixin
+    private LinePart line = new LinePart();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -150,6 +156,9 @@ public final class BenchCommand implements Callable<Integer> {
                 out.printf("### Compression%n%n");
                 DeflateTable.print(Samples.present(chip, scratch.resolve("samples")), baud, out);
                 out.printf("%nReal firmware to compare with: %s%n", Samples.INSTALL);
+            }
+            if (parts.contains(Part.LINE)) {
+                failed += line.run(scratch, out);
             }
             out.flush();
         } finally {
