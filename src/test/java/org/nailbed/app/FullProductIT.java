@@ -48,7 +48,7 @@ class FullProductIT {
 
     private static final Path STATION = Path.of("station-config/full-jig.yaml");
     private static final int SLOTS = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** By slot; slots that are not here have a good board. */
     private static final Map<Integer, BoardFault> ORDERED = Map.of(
