@@ -39,8 +39,7 @@ public final class CommitFaults {
 
     @FunctionalInterface
     private interface Replacement {
-        @Nullable
-        Object of(Object target) throws SQLException;
+        @Nullable Object of(Object target) throws SQLException;
     }
 
     private static <T> T proxy(Class<T> type, T real, String method, Replacement replacement) {

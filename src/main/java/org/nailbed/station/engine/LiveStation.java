@@ -53,7 +53,11 @@ public final class LiveStation implements Station {
         this.parts = parts;
         String station = parts.rig().fixture().station();
         this.setup = new SetupDesk(parts.rig());
-        this.clerk = new LedgerClerk(station, parts.books(), parts.times(), this::refreshLine, news::dayChanged);
+        this.clerk = new LedgerClerk(
+                station,
+                parts.books(),
+                parts.times(),
+                new LedgerClerk.Chores(this::refreshJobs, this::refreshProducts, news::dayChanged));
         this.instruments = new SharedInstruments(() -> setup.rig().equipment());
         this.roster = new Roster(workshop());
         this.line = new Line(new Line.Parts(
@@ -101,8 +105,12 @@ public final class LiveStation implements Station {
         return station;
     }
 
-    private void refreshLine() {
-        line.refresh();
+    private void refreshJobs() {
+        line.refreshJobs();
+    }
+
+    private void refreshProducts() {
+        line.refreshProducts();
     }
 
     @Override

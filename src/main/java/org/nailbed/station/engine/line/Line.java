@@ -103,10 +103,16 @@ public final class Line implements Products {
         return assignment(slot).job().map(status -> status.job().start()).orElse(StartRule.BUTTON);
     }
 
-    /** Asks the ledger anew, and tells when it says another thing than before. */
-    public void refresh() {
-        boolean products = shelf.refresh();
-        if (jobs.refresh() || products) {
+    /** Asks the ledger anew how the jobs are, and tells when they may begin runs as they could not before. */
+    public void refreshJobs() {
+        if (jobs.refresh()) {
+            parts.changed().run();
+        }
+    }
+
+    /** Asks the ledger anew what is approved and withdrawn, and tells when that is another thing than before. */
+    public void refreshProducts() {
+        if (shelf.refresh()) {
             parts.changed().run();
         }
     }

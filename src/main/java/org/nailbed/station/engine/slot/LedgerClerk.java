@@ -35,25 +35,31 @@ public final class LedgerClerk implements AutoCloseable {
     private final String station;
     private final Books books;
     private final Times times;
-    private final Runnable chore;
-    private final Runnable dayChanged;
+    private final Chores chores;
     private final Thread thread = new Thread(this::work, "ledger-clerk");
 
     private final Deque<Run> late = new ArrayDeque<>();
     private boolean poked;
     private boolean closed;
+    /** A line of many slots ends several runs a second: what takes the database longest is not asked each time. */
+    private Deadline seldom = Deadline.after(Duration.ZERO);
+
     private volatile Day day;
 
     /**
-     * @param chore what else is to be asked of the ledger in every round and after every run; may throw LedgerException
+     * What else the clerk does. The first two may throw LedgerException.
+     *
+     * @param afterRuns asks of the ledger what runs change
+     * @param byAndBy asks of it what changes seldom
      * @param dayChanged is called when {@link #day()} says another thing
      */
-    public LedgerClerk(String station, Books books, Times times, Runnable chore, Runnable dayChanged) {
+    public record Chores(Runnable afterRuns, Runnable byAndBy, Runnable dayChanged) {}
+
+    public LedgerClerk(String station, Books books, Times times, Chores chores) {
         this.station = station;
         this.books = books;
         this.times = times;
-        this.chore = chore;
-        this.dayChanged = dayChanged;
+        this.chores = chores;
         this.day = new Day(new Counters(0, 0, 0, 0), new Yield(0, 0), times.startOfDay(), DatabaseState.UP);
     }
 
@@ -153,17 +159,19 @@ public final class LedgerClerk implements AutoCloseable {
         Day before = day;
         try {
             Instant since = times.startOfDay();
-            day = new Day(
-                    books.runs().counters(station, since),
-                    books.line().firstPassYield(station, since),
-                    since,
-                    DatabaseState.UP);
-            chore.run();
+            Yield firstPass = before.firstPass();
+            if (seldom.hasPassed() || !since.equals(before.since())) {
+                firstPass = books.line().firstPassYield(station, since);
+                chores.byAndBy().run();
+                seldom = Deadline.after(ROUND);
+            }
+            day = new Day(books.runs().counters(station, since), firstPass, since, DatabaseState.UP);
+            chores.afterRuns().run();
         } catch (LedgerException e) {
             day = new Day(before.counters(), before.firstPass(), before.since(), DatabaseState.DOWN);
         }
         if (!day.equals(before)) {
-            dayChanged.run();
+            chores.dayChanged().run();
         }
     }
 
