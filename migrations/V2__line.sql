@@ -203,7 +203,7 @@ CREATE TABLE admissions (
 CREATE INDEX admissions_of_serial_number ON admissions (serial_number) WHERE serial_number IS NOT NULL;
 CREATE INDEX admissions_of_mac ON admissions (mac);
 CREATE INDEX admissions_of_job ON admissions (job_id) WHERE job_id IS NOT NULL;
-COMMENT ON TABLE admissions IS 'A run that identified its board and was let go on: which unit, which step, the how-many-eth attempt.';
+COMMENT ON TABLE admissions IS 'A run that identified its board and was let go on: which unit, at which step, for which time.';
 COMMENT ON COLUMN admissions.serial_number IS 'Of the unit; null for a unit that is known by its MAC.';
 COMMENT ON COLUMN admissions.attempt IS 'From 1, of this unit at this step.';
 COMMENT ON COLUMN admissions.reason IS 'Why the unit was admitted although it passed already or was tried too often.';

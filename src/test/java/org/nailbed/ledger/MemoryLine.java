@@ -124,8 +124,7 @@ final class MemoryLine implements LineLedger {
 
     private LineFacts facts(AdmissionRequest request, RunStart start, Optional<String> serialNumber) {
         List<PastRun> past = booked.values().stream()
-                .filter(run -> serialNumber.equals(run.serialNumber()) && serialNumber.isPresent()
-                        || run.serialNumber().isEmpty() && run.mac().equals(request.mac()))
+                .filter(run -> isOfUnit(run, serialNumber, request.mac()))
                 .map(run -> new PastRun(
                         run.booking().step(),
                         run.start().station(),
@@ -140,6 +139,12 @@ final class MemoryLine implements LineLedger {
                 owner(request.mac()),
                 serialNumber.map(this::macsOf).orElse(List.of()),
                 request.job().flatMap(ledger.jobs()::job).map(job -> seats(job, unit)));
+    }
+
+    private static boolean isOfUnit(Booked run, Optional<String> serialNumber, String mac) {
+        return run.serialNumber().isEmpty()
+                ? run.mac().equals(mac)
+                : run.serialNumber().equals(serialNumber);
     }
 
     private Seats seats(JobStatus job, String unit) {
@@ -187,12 +192,8 @@ final class MemoryLine implements LineLedger {
                     .filter(bound -> bound.serialNumber().equals(name))
                     .map(Bound::binding)
                     .toList();
-            List<Visit> visits = visits(start -> isOf(start, name)
-                    || serialNumber(start.id()).isEmpty()
-                            && mac(start.id())
-                                    .filter(mac -> own.stream()
-                                            .anyMatch(bound -> bound.mac().equals(mac)))
-                                    .isPresent());
+            List<String> macs = own.stream().map(Binding::mac).toList();
+            List<Visit> visits = visits(start -> isOf(start, name) || isOfBare(start, macs));
             if (visits.isEmpty()) {
                 List<Visit> ofMac = visits(start -> isOfMac(start, name));
                 return ofMac.isEmpty()
@@ -208,6 +209,11 @@ final class MemoryLine implements LineLedger {
     private boolean isOf(RunStart start, String serialNumber) {
         return start.serialNumber().equals(Optional.of(serialNumber))
                 || serialNumber(start.id()).equals(Optional.of(serialNumber));
+    }
+
+    private boolean isOfBare(RunStart start, List<String> macs) {
+        return serialNumber(start.id()).isEmpty()
+                && mac(start.id()).filter(macs::contains).isPresent();
     }
 
     private boolean isOfMac(RunStart start, String mac) {

@@ -37,7 +37,8 @@ final class FactWriter {
     private void insertPhases(Run run) throws SQLException {
         UUID id = run.start().id();
         try (BoundStatement phase = statement("INSERT INTO phases"
-                        + " (run_id, ordinal, phase_group, name, try_number, started, duration_micros, fault_code, fault_message)"
+                        + " (run_id, ordinal, phase_group, name, try_number, started, duration_micros,"
+                        + " fault_code, fault_message)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
                 BoundStatement measurement = statement("INSERT INTO measurements"
                         + " (run_id, phase_ordinal, ordinal, name, unit, value_number, value_text, value_flag,"

@@ -158,9 +158,9 @@ final class RunReader {
 
     private Map<Integer, List<Measurement>> measurements(UUID run) throws SQLException {
         Map<Integer, List<Measurement>> byPhase = new HashMap<>();
-        try (BoundStatement select = statement(
-                        "SELECT phase_ordinal, name, value_number, value_text, value_flag, unit,"
-                                + " low, high, margin, expected_text, expected_flag FROM measurements WHERE run_id = ? ORDER BY phase_ordinal, ordinal");
+        try (BoundStatement select = statement("SELECT phase_ordinal, name, value_number, value_text, value_flag, unit,"
+                        + " low, high, margin, expected_text, expected_flag FROM measurements"
+                        + " WHERE run_id = ? ORDER BY phase_ordinal, ordinal");
                 ResultSet row = select.id(run).query()) {
             while (row.next()) {
                 byPhase.computeIfAbsent(row.getInt("phase_ordinal"), ordinal -> new ArrayList<>())
