@@ -53,9 +53,14 @@ export const api = {
   job: (id: string, command: JobCommand, signature: Signature) =>
     post<void>(`/api/jobs/${encodeURIComponent(id)}/${command}`, signature),
 
+  moveJob: (id: string, slots: number[], by: string) =>
+    post<void>(`/api/jobs/${encodeURIComponent(id)}/slots`, { slots, by }),
+
   products: (signal: AbortSignal) => get<{ products: ProductView[] }>('/api/products', signal),
   /** Approves a revision and, when it is an offered one, takes it into use. */
   approve: (sha256: string, signature: Signature) => post<void>(`/api/products/${sha256}/approve`, signature),
+  useProduct: (product: string, slots: number[], by: string) =>
+    post<void>('/api/products/use', { product, slots, by }),
   take: (sha256: string) => post<void>(`/api/products/${sha256}/take`),
   withdraw: (subject: Withdrawal['subject'], sha256: string, signature: Signature) =>
     post<void>(`/api/${PATHS[subject]}/${sha256}/withdraw`, signature),

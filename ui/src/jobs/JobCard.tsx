@@ -8,6 +8,7 @@ import { ByWhom } from '../parts/ByWhom';
 import { Hash } from '../parts/Hash';
 import { JobBar } from '../parts/JobBar';
 import { SignedDialog } from '../parts/SignedDialog';
+import { SlotsDialog } from '../parts/SlotsDialog';
 import { Tag } from '../parts/Tag';
 import styles from './JobCard.module.css';
 import { JOB_LOOKS, jobCommands, slotRanges } from './jobFigures';
@@ -18,6 +19,7 @@ const ICONS: Record<JobCommand, IconName> = { start: 'play', pause: 'pause', fin
 export function JobCard({ job, onChanged }: { job: Job; onChanged: () => void }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<JobCommand | null>(null);
+  const [moving, setMoving] = useState(false);
   const look = JOB_LOOKS[job.state];
   return (
     <article className={styles.card} data-state={job.state} aria-label={t('job.name', { lot: job.lot })}>
@@ -52,12 +54,26 @@ export function JobCard({ job, onChanged }: { job: Job; onChanged: () => void })
       <JobBar job={job} />
       <JobCounts job={job} />
       <p className={styles.foot}>
+        {job.state !== 'FINISHED' && (
+          <button type="button" className={styles.move} onClick={() => setMoving(true)}>
+            {t('job.move')}
+          </button>
+        )}
         <span>{t('job.slots', { count: job.slots.length, slots: slotRanges(job.slots) })}</span>
         <span>{t(`job.rule.${job.start}`)}</span>
         <span>
           {t('job.created')} <ByWhom by={job.by} at={job.created} />
         </span>
       </p>
+      {moving && (
+        <SlotsDialog
+          title={t('job.moveLot', { lot: job.lot })}
+          means={t('job.moveMeans')}
+          slots={job.slots}
+          onDone={(slots, by) => api.moveJob(job.id, slots, by).then(onChanged)}
+          onClose={() => setMoving(false)}
+        />
+      )}
       {asked !== null && (
         <SignedDialog
           title={t(`job.${asked}Lot`, { lot: job.lot })}

@@ -1,4 +1,4 @@
-import { Chip, Input, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
@@ -7,6 +7,7 @@ import { shortHash } from '../format/format';
 import { useLive } from '../live/LiveContext';
 import { Failed } from '../parts/Failed';
 import { SignedDialog } from '../parts/SignedDialog';
+import { SlotChips } from '../parts/SlotChips';
 import { useReading } from '../parts/useReading';
 import { faultOf, type JobDraft, LONGEST_LOT, MOST_UNITS, newJob, usable } from './jobDraft';
 import styles from './JobCard.module.css';
@@ -76,21 +77,12 @@ export function NewJobDialog({ onClose, onCreated }: { onClose: () => void; onCr
         value={draft.start}
         onChange={(event) => change({ start: event.currentTarget.value as StartRule })}
       />
-      <Input.Wrapper label={t('job.onSlots')} labelElement="div" error={said('slots')}>
-        <Chip.Group
-          multiple
-          value={(draft.slots ?? numbers).map(String)}
-          onChange={(chosen: string[]) => change({ slots: chosen.map(Number) })}
-        >
-          <div className={styles.slots} role="group" aria-label={t('job.onSlots')}>
-            {numbers.map((number) => (
-              <Chip key={number} value={String(number)} size="lg">
-                {number}
-              </Chip>
-            ))}
-          </div>
-        </Chip.Group>
-      </Input.Wrapper>
+      <SlotChips
+        numbers={numbers}
+        chosen={draft.slots ?? numbers}
+        error={said('slots')}
+        onChange={(slots) => change({ slots })}
+      />
     </SignedDialog>
   );
 }

@@ -1,9 +1,12 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import type { ProductView } from '../api/types';
 import { slotRanges } from '../jobs/jobFigures';
 import { Empty } from '../parts/Empty';
 import { Page } from '../parts/Page';
+import { SlotsDialog } from '../parts/SlotsDialog';
 import { useReading } from '../parts/useReading';
 import { FileFaults } from './FileFaults';
 import styles from './ProductsView.module.css';
@@ -34,6 +37,7 @@ export function ProductsView() {
 function One({ product, onChanged }: { product: ProductView; onChanged: () => void }) {
   const { t } = useTranslation();
   const slots = product.slots.length;
+  const [giving, setGiving] = useState(false);
   return (
     <section className={styles.product} aria-label={product.name}>
       <h2>
@@ -41,7 +45,21 @@ function One({ product, onChanged }: { product: ProductView; onChanged: () => vo
         <span>
           {slots === 0 ? t('product.noSlots') : t('job.slots', { count: slots, slots: slotRanges(product.slots) })}
         </span>
+        {product.used && (
+          <Button variant="subtle" mih={44} onClick={() => setGiving(true)}>
+            {t('product.use')}
+          </Button>
+        )}
       </h2>
+      {giving && (
+        <SlotsDialog
+          title={t('product.useNamed', { name: product.name })}
+          means={t('product.useMeans')}
+          slots={product.slots}
+          onDone={(chosen, by) => api.useProduct(product.name, chosen, by).then(onChanged)}
+          onClose={() => setGiving(false)}
+        />
+      )}
       {product.faults.length > 0 && <FileFaults faults={product.faults} />}
       {revisionsOf(product).map(({ revision, offered }) => (
         <RevisionCard

@@ -17,6 +17,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,7 @@ class LineIT {
 
     @AfterEach
     void putTheUsualBoardsBack() {
+        station.products().use("demo", Set.of(1, 2, 3, 4), "M. Weber");
         station.slots()
                 .forEach(slot -> parts.boards()
                         .board(slot.number())
@@ -79,10 +81,10 @@ class LineIT {
                 .body("slots[3].assignment.lot", equalTo("L-1"))
                 .body("jobs.id", hasItem(job));
 
-        post("/api/scan", "{\"text\":\"NB-000401\",\"slot\":4}").statusCode(200);
+        post("/api/scan", "{\"text\":\"NB-000904\",\"slot\":4}").statusCode(200);
         post("/api/slots/4/start", "{}").statusCode(204);
         String question = awaitSlot(4, "question.kind", "YES_NO")
-                .body("slots[3].question.text", equalTo("Is the LED of NB-000401 green?"))
+                .body("slots[3].question.text", equalTo("Is the LED of NB-000904 green?"))
                 .body("slots[3].question.until", containsString("T"))
                 .extract()
                 .path("slots[3].question.id");
@@ -108,6 +110,28 @@ class LineIT {
         post("/api/jobs/" + job + "/finish", SIGNED).statusCode(204);
         given().get("/api/jobs").then().body("jobs.find { it.id == '" + job + "' }.state", equalTo("FINISHED"));
         post("/api/jobs/" + job + "/start", SIGNED).statusCode(409);
+        post("/api/products/use", "{\"product\":\"demo\",\"slots\":[4],\"by\":\"M. Weber\"}")
+                .statusCode(204);
+        given().get("/api/station")
+                .then()
+                .body("slots[3].assignment.product", equalTo("demo"))
+                .body("slots[3].assignment.job", nullValue());
+    }
+
+    @Test
+    void aJobMovesToOtherSlots() {
+        String job = post("/api/jobs", order("asking", "L-4", 2))
+                .statusCode(200)
+                .extract()
+                .path("id");
+        post("/api/jobs/" + job + "/slots", "{\"slots\":[3,4],\"by\":\"M. Weber\"}")
+                .statusCode(204);
+        given().get("/api/jobs").then().body("jobs.find { it.id == '" + job + "' }.slots", equalTo(List.of(3, 4)));
+        post("/api/jobs/" + job + "/slots", "{\"slots\":[3,4]}").statusCode(422);
+        post("/api/jobs/" + job + "/start", SIGNED).statusCode(204);
+        post("/api/products/use", "{\"product\":\"demo\",\"slots\":[3],\"by\":\"M. Weber\"}")
+                .statusCode(409);
+        post("/api/jobs/" + job + "/finish", SIGNED).statusCode(204);
     }
 
     private static void assertWrongAnswersChangeNothing(String question) {
@@ -137,7 +161,6 @@ class LineIT {
                 .statusCode(422);
         post("/api/jobs", order("no such", "L-2", 2)).statusCode(404).body("code", equalTo("UNKNOWN_PRODUCT"));
         post("/api/jobs", order("asking", "L-2", 99)).statusCode(404).body("code", equalTo("UNKNOWN_SLOT"));
-        post("/api/jobs", order("spare", "L-2", 2)).statusCode(409).body("code", equalTo("NOT_APPROVED"));
         post("/api/jobs/" + UUID.randomUUID() + "/start", SIGNED)
                 .statusCode(404)
                 .body("code", equalTo("UNKNOWN_JOB"));
@@ -146,13 +169,30 @@ class LineIT {
     }
 
     @Test
+    void aJobOfARevisionThatNobodyApprovedStartsNoRunAndSaysWhy() {
+        station.products().offer(ProductDraft.named("draft").made());
+        String job = post("/api/jobs", order("draft", "L-3", 2))
+                .statusCode(200)
+                .extract()
+                .path("id");
+        post("/api/jobs/" + job + "/start", SIGNED).statusCode(204);
+        given().get("/api/jobs")
+                .then()
+                .body("jobs.find { it.id == '" + job + "' }.hindrance", containsString("approve"));
+        post("/api/scan", "{\"text\":\"NB-000902\",\"slot\":2}").statusCode(200);
+        given().get("/api/station").then().body("slots[1].hindrance", containsString("approve"));
+        post("/api/slots/2/start", "{}").statusCode(409).body("code", equalTo("NOT_APPROVED"));
+        post("/api/jobs/" + job + "/finish", SIGNED).statusCode(204);
+    }
+
+    @Test
     void aUnitShowsItsAttemptsAndGivesItsMacBack() {
-        post("/api/scan", "{\"text\":\"NB-000301\",\"slot\":3}").statusCode(200);
+        post("/api/scan", "{\"text\":\"NB-000903\",\"slot\":3}").statusCode(200);
         post("/api/slots/3/start", "{}").statusCode(204);
         awaitSlot(3, "state", "PASS");
         post("/api/slots/3/start", "{}").statusCode(204);
         awaitSlot(3, "state", "PASS");
-        String mac = awaitRuns("NB-000301", 2)
+        String mac = awaitRuns("NB-000903", 2)
                 .body("runs[0].admitted", equalTo("REWORK"))
                 .body("runs[0].attempt", equalTo(2))
                 .body("runs[1].admitted", equalTo("FIRST"))
@@ -165,7 +205,7 @@ class LineIT {
         post("/api/units/release", release.replace("module swapped", " ")).statusCode(422);
         post("/api/units/release", release.replace(mac, "not a mac")).statusCode(422);
         post("/api/units/release", release).statusCode(204);
-        given().get("/api/units/NB-000301")
+        given().get("/api/units/NB-000903")
                 .then()
                 .body("bindings[0].released.by", equalTo("M. Weber"))
                 .body("bindings[0].released.reason", equalTo("module swapped"));
@@ -198,7 +238,6 @@ class LineIT {
         product("spare")
                 .body("used.withdrawals[0].subject", equalTo("PRODUCT"))
                 .body("used.withdrawals[0].reason", equalTo("as seen"));
-        post("/api/jobs", order("spare", "L-3", 2)).statusCode(409);
         post("/api/products/" + sha256 + "/reinstate", SIGNED).statusCode(204);
         product("spare").body("used.withdrawals", empty());
         post("/api/products/nohash/approve", SIGNED).statusCode(422);
@@ -216,7 +255,7 @@ class LineIT {
     @Test
     void aSlotThatFailsTooOftenIsStoppedUntilSomebodyMendedIt() {
         parts.boards().board(1).failAt(Step.VERIFY, new FlashException(FlashFault.DIGEST_MISMATCH, "app differs"));
-        post("/api/scan", "{\"text\":\"NB-000101\",\"slot\":1}").statusCode(200);
+        post("/api/scan", "{\"text\":\"NB-000901\",\"slot\":1}").statusCode(200);
         for (int run = 0; run < FakeParts.FAILURES_IN_A_ROW; run++) {
             post("/api/slots/1/start", "{}").statusCode(204);
             awaitSlot(1, "state", "FAIL");

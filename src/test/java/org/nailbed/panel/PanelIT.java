@@ -144,7 +144,9 @@ class PanelIT {
         parts.boards().board(3).awaitAt(Step.WRITE);
         awaitState(3, "RUNNING")
                 .body("slots[2].phase", equalTo("flash"))
-                .body("slots[2].phaseIndex", equalTo(1))
+                .body("slots[2].phaseIndex", equalTo(2))
+                .body("slots[2].group", equalTo("MAIN"))
+                .body("slots[2].tryNumber", equalTo(1))
                 .body("slots[2].phaseCount", equalTo(4))
                 .body("slots[2].progress", greaterThan(0.1f))
                 .body("slots[2].secondsLeft", notNullValue())
@@ -160,7 +162,7 @@ class PanelIT {
 
     @Test
     void whatCannotBeDoneIsAProblemInWords() {
-        scan("{\"text\":\"XX\"}")
+        scan("{\"text\":\"XX\",\"slot\":1}")
                 .statusCode(422)
                 .contentType("application/problem+json")
                 .body("status", equalTo(422))

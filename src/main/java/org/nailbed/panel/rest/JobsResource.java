@@ -18,6 +18,7 @@ import org.nailbed.panel.command.Signature;
 import org.nailbed.panel.order.JobJson;
 import org.nailbed.panel.order.JobListJson;
 import org.nailbed.panel.order.JobRequest;
+import org.nailbed.panel.order.SlotsRequest;
 import org.nailbed.station.Jobs.Order;
 import org.nailbed.station.SlotView;
 import org.nailbed.station.Station;
@@ -73,6 +74,17 @@ public class JobsResource {
                 request.start().orElse(StartRule.BUTTON),
                 slots,
                 Parameters.by(request.by()));
+    }
+
+    @POST
+    @Path("/{job}/slots")
+    @Operation(summary = "Move a job to other slots")
+    @APIResponse(responseCode = "204", description = "It is made there")
+    @APIResponse(responseCode = "409", description = "A run goes on there, or another job is at work")
+    public void assign(@PathParam("job") String job, @Nullable SlotsRequest request) {
+        SlotsRequest wanted = Parameters.body(request);
+        String by = Parameters.by(wanted.by());
+        station.jobs().assign(Parameters.id("job", job), Parameters.required("slots", wanted.slots()), by);
     }
 
     @POST

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.nailbed.ledger.product.Withdrawal.Subject;
 import org.nailbed.panel.command.Signature;
+import org.nailbed.panel.order.SlotsRequest;
 import org.nailbed.panel.product.ProductListJson;
 import org.nailbed.panel.product.ProductViewJson;
 import org.nailbed.station.Station;
@@ -23,6 +24,8 @@ import org.nailbed.station.Station;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "products")
 public class ProductsResource {
+
+    private static final int LONGEST_PRODUCT = 200;
 
     private final Station station;
 
@@ -90,6 +93,18 @@ public class ProductsResource {
         Signature signed = Parameters.body(signature);
         station.products()
                 .reinstate(subject(subject), Parameters.sha256(sha256), Parameters.by(signed.by()), reason(signed));
+    }
+
+    @POST
+    @Path("/products/use")
+    @Operation(summary = "Let slots make a product outside any job")
+    @APIResponse(responseCode = "204", description = "They make it")
+    @APIResponse(responseCode = "409", description = "A run goes on there, or a job that has not finished")
+    public void use(@Nullable SlotsRequest request) {
+        SlotsRequest wanted = Parameters.body(request);
+        String product = Parameters.text("product", wanted.product(), LONGEST_PRODUCT);
+        String by = Parameters.by(wanted.by());
+        station.products().use(product, Parameters.required("slots", wanted.slots()), by);
     }
 
     private static Subject subject(String word) {
