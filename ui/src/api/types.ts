@@ -383,7 +383,7 @@ export interface FixtureDetail {
   lastScan?: Maybe<LastScan>;
   troubles: string[];
   /** The station file beside what the station runs by. */
-  setup: { changes: string[]; faults: string[] };
+  setup: { changes: string[]; afterRestart: string[]; faults: string[] };
   instruments?: Maybe<Shared[]>;
   teaching?: Maybe<Teaching>;
 }

@@ -350,6 +350,7 @@ export const de: Words = {
     paste: 'Die Stationsdatei ließ sich nicht sicher ändern. Diese Zeilen dort eintragen:',
     troubles: 'Was jetzt nicht geht',
     setupOffered: 'Die Stationsdatei sagt etwas anderes',
+    setupRestart: 'Erst nach einem Neustart der Station',
     setupTake: 'Übernehmen',
     setupBroken_one: 'Die Stationsdatei hat {{count}} Fehler',
     setupBroken_other: 'Die Stationsdatei hat {{count}} Fehler',

@@ -348,6 +348,7 @@ export const en = {
     paste: 'The station file could not be changed safely. Put these lines there:',
     troubles: 'What does not work now',
     setupOffered: 'The station file says something else',
+    setupRestart: 'Only after the station is started again',
     setupTake: 'Take it over',
     setupBroken_one: 'The station file has {{count}} fault',
     setupBroken_other: 'The station file has {{count}} faults',

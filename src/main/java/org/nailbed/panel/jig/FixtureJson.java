@@ -69,10 +69,10 @@ public record FixtureJson(
      * @param changes that taking the station file would make, in words
      * @param faults of the file as it is now
      */
-    public record SetupJson(List<String> changes, List<String> faults) {
+    public record SetupJson(List<String> changes, List<String> afterRestart, List<String> faults) {
 
         static SetupJson of(Station.Setup setup) {
-            return new SetupJson(setup.changes(), setup.faults());
+            return new SetupJson(setup.changes(), setup.afterRestart(), setup.faults());
         }
     }
 
