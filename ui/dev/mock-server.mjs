@@ -174,6 +174,17 @@ function newer(method, path, body) {
     say({ type: 'jobs', jobs: openJobs() });
     return { status: 204 };
   }
+  const moved = /^\/api\/jobs\/([^/]+)\/slots$/.exec(path);
+  if (moved) {
+    jobs.find(({ id }) => id === moved[1]).slots = body.slots;
+    return { status: 204 };
+  }
+  if (path === '/api/products/use') {
+    products.forEach((view) => {
+      view.slots = view.name === body.product ? body.slots : view.slots.filter((slot) => !body.slots.includes(slot));
+    });
+    return { status: 204 };
+  }
   if (path === '/api/products') return { body: { products } };
   if (/^\/api\/(products|firmware)\//.test(path)) return revise(path, body);
   const unit = /^\/api\/units\/([^/]+)$/.exec(path);

@@ -193,7 +193,7 @@ export const de: Words = {
   health: {
     stopped: 'Platz gesperrt.',
     MENDED: {
-      action: 'Platz in Ordnung',
+      action: 'Behoben',
       title: 'Platz {{slot}} ist in Ordnung',
       means: 'Läufe beginnen wieder auf ihm, und seine Fehler werden neu gezählt.',
     },

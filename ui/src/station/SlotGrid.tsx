@@ -23,18 +23,20 @@ export function SlotGrid() {
   const { t } = useTranslation();
   const { station, live } = useLive();
   const { aim, setAim, last } = useScanDesk();
+  const whole = useElementSize();
   const { ref, width, height } = useElementSize();
   const slots = station?.slots ?? NONE;
   const gap = gapFor(slots.length);
   const area = { width, height };
   const { columns, rows } = gridShape(slots.length, area, gap);
-  const roomy = isRoomy({ columns, rows }, area, gap);
+  // Measured without the tray: a tray that makes the tiles small must not be its own reason.
+  const roomy = isRoomy(gridShape(slots.length, whole, gap), whole, gap);
   const mixed = isMixed(slots);
   const questions = useMemo(() => asking(slots), [slots]);
   useQuestionFocus(questions);
   const fresh = last?.kind === 'accepted' ? last : null;
   return (
-    <section className={styles.area} aria-labelledby="slots-heading" data-live={live}>
+    <section ref={whole.ref} className={styles.area} aria-labelledby="slots-heading" data-live={live}>
       <h1 id="slots-heading" className={styles.hidden}>
         {t('slot.heading')}
       </h1>
