@@ -67,6 +67,7 @@ public record FixtureJson(
 
     /**
      * @param changes that taking the station file would make, in words
+     * @param afterRestart what else it says that holds only from the next start, in words
      * @param faults of the file as it is now
      */
     public record SetupJson(List<String> changes, List<String> afterRestart, List<String> faults) {

@@ -46,4 +46,25 @@ class StopGateTest {
         gate.enter();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
+
+    @Test
+    void whatMustNotBeDisturbedIsNotAndTheRequestTakesEffectAfterIt() {
+        gate.enter();
+        boolean disturbed = gate.undisturbed(() -> {
+            gate.request();
+            return Thread.currentThread().isInterrupted();
+        });
+        assertThat(disturbed).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+        gate.leave();
+    }
+
+    @Test
+    void teardownStaysUndisturbedWhenItAsksTheLedger() {
+        gate.enter();
+        gate.leave();
+        gate.request();
+        gate.undisturbed(() -> true);
+        assertThat(Thread.interrupted()).as("still outside").isFalse();
+    }
 }
