@@ -16,6 +16,7 @@ import org.nailbed.station.config.phase.ChipType;
 import org.nailbed.station.config.phase.Draft;
 import org.nailbed.station.config.phase.PhaseType;
 import org.nailbed.station.config.product.FirmwareKeys.Wanted;
+import org.nailbed.station.config.type.FileType;
 import org.nailbed.station.config.type.ListOf;
 import org.nailbed.station.config.type.Quantities;
 import org.nailbed.station.config.type.Values;
@@ -110,7 +111,8 @@ public final class ProductFile implements Maker<Product> {
         reading.keep(context.demo());
         Optional<Product> product = new Mapping<>("a product", SHAPE, maker).read(YamlFile.read(reading));
         reading.finish();
-        return new ProductConfig(file, product.orElseThrow(), maker.warnings, maker.reads);
+        return new ProductConfig(
+                file, FileType.sha256(reading.content()), product.orElseThrow(), maker.warnings, maker.reads);
     }
 
     @Override

@@ -26,7 +26,8 @@ import org.nailbed.station.config.product.ProductFile;
  * the same at two looks in a row, so never half saved; files that a product names count with it. A broken file is told of and
  * disturbs nothing. Nothing is thrown.
  *
- * <p>What the files are when the watch is made is known; make it before they are read for the first time.
+ * <p>What the files are when the watch is made is known, and what {@link #follow} tells was read; make it before the station file
+ * is read for the first time, or accept that an edit in between is seen with the next one.
  */
 public final class ConfigWatch implements AutoCloseable {
 

@@ -24,14 +24,18 @@ final class Fingerprint {
      * @throws IOException when it cannot be read now
      */
     static Optional<String> of(Path file, List<Path> named) throws IOException {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        StringBuilder text = new StringBuilder(FileType.sha256(Files.readAllBytes(file)));
+        return Files.exists(file)
+                ? Optional.of(of(FileType.sha256(Files.readAllBytes(file)), named))
+                : Optional.empty();
+    }
+
+    /** As {@link #of(Path, List)}, of a file whose hash is known. */
+    static String of(String sha256, List<Path> named) throws IOException {
+        StringBuilder text = new StringBuilder(sha256);
         for (Path other : named) {
             text.append('\n').append(outside(other));
         }
-        return Optional.of(text.toString());
+        return text.toString();
     }
 
     private static String outside(Path file) throws IOException {

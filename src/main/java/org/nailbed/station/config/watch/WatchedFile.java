@@ -27,9 +27,12 @@ final class WatchedFile {
 
     /** From now on; as it is now it is known. */
     static WatchedFile known(Path file) {
-        WatchedFile watched = new WatchedFile(file, Optional.empty());
-        watched.settle();
-        return watched;
+        try {
+            return new WatchedFile(file, Fingerprint.of(file, List.of()));
+        } catch (IOException e) {
+            // Nobody could have read it either: what it is when it can be read is news.
+            return added(file);
+        }
     }
 
     /** Not there until now. */
@@ -41,18 +44,12 @@ final class WatchedFile {
         return file;
     }
 
-    /** What it was read with belongs to it. */
+    /** It was read, with what it names: that is known, whatever the files became since. */
     void follow(ProductConfig product) {
-        if (!product.reads().equals(named)) {
-            named = product.reads();
-            settle();
-        }
-    }
-
-    private void settle() {
+        named = product.reads();
         try {
-            told = Fingerprint.of(file, named);
-            lastSeen = told;
+            lastSeen = Optional.of(Fingerprint.of(product.fileSha256(), named));
+            told = lastSeen;
         } catch (IOException e) {
             // It is looked at again, and told of when it can be read.
             lastSeen = Optional.empty();

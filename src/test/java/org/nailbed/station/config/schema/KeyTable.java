@@ -36,6 +36,10 @@ final class KeyTable {
     }
 
     private void property(String way, Schema property, Schema owner) {
+        if (rows.indexOf("| `" + way.replace(".NAME", "") + "` |") >= 0) {
+            // One of several, each as the only one that was told of above.
+            return;
+        }
         boolean required = ((List<?>) owner.keywords().getOrDefault("required", List.of())).contains(last(way));
         String text = String.valueOf(property.keywords().get("description")).replace("|", "\\|");
         int example = text.indexOf(EXAMPLE);
@@ -45,9 +49,7 @@ final class KeyTable {
                         required ? "**Required.** " : "",
                         text.substring(0, example),
                         text.substring(example + EXAMPLE.length()));
-        if (rows.indexOf(row) < 0) {
-            rows.append(row);
-        }
+        rows.append(row);
         // The phases have tables of their own.
         if (property.keywords().get("items") instanceof Schema entry
                 && entry.definition().isPresent()) {

@@ -123,6 +123,16 @@ class ConfigWatchTest {
     }
 
     @Test
+    void anEditBetweenTheFirstReadingAndTheWatchIsNotLost() throws IOException {
+        ProductConfig config = ProductFile.read(product, context());
+        Files.writeString(product, PRODUCT + "version: 2\n");
+        ConfigWatch watch = watch();
+        watch.follow(config);
+        look(watch, 2);
+        assertThat(news).singleElement().isInstanceOf(ProductRead.class);
+    }
+
+    @Test
     void whatABrokenProductLackedMayComeLater() throws IOException {
         ConfigWatch watch = watch();
         Files.delete(product.resolveSibling("app.bin"));
