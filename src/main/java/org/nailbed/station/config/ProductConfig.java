@@ -11,8 +11,7 @@ import org.nailbed.station.Product;
  * @param warnings what a person should know before it is made, a sentence each; often none
  * @param reads files and folders beside the product file that were read: when one changes, the product does
  */
-public record ProductConfig(
-        Path file, String fileSha256, Product product, List<String> warnings, List<Path> reads) {
+public record ProductConfig(Path file, String fileSha256, Product product, List<String> warnings, List<Path> reads) {
     public ProductConfig {
         warnings = List.copyOf(warnings);
         reads = List.copyOf(reads);
