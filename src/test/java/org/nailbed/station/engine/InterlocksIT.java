@@ -222,9 +222,13 @@ class InterlocksIT {
         test.station.jobs().start(job.id(), "Ann");
         for (int slot = 1; slot <= 4; slot++) {
             test.station.scan(unit(), Optional.of(slot));
+            test.boards.board(slot).holdAt(Step.IDENTIFY);
         }
         // All begin while the job still lacks its one unit: the database gives that seat away once.
-        test.station.startAll();
+        assertThat(test.station.startAll().started()).hasSize(SLOTS);
+        for (int slot = 1; slot <= SLOTS; slot++) {
+            test.boards.board(slot).letGo(Step.IDENTIFY);
+        }
         List<Ended> ended = List.of(1, 2, 3, 4).stream().map(test::awaitEnded).toList();
         assertThat(ended).filteredOn(end -> end.outcome() == Outcome.PASS).hasSize(1);
         assertThat(ended)
@@ -306,7 +310,11 @@ class InterlocksIT {
         String range = "R" + UNITS.incrementAndGet();
         List<String> macs = List.of(TestRuns.newMac(), TestRuns.newMac());
         Process dying = launch(range, macs);
-        assertThat(dying.inputReader().lines().anyMatch("writing"::equals)).isTrue();
+        List<String> said = dying.inputReader()
+                .lines()
+                .takeWhile(line -> !line.equals("writing"))
+                .toList();
+        assertThat(dying.isAlive()).as(String.join("\n", said)).isTrue();
         dying.destroyForcibly().waitFor();
 
         TestStation next = open(DyingLine.NAME, Approval.AUTOMATIC, DyingLine.ranged(range, 10));
@@ -335,7 +343,7 @@ class InterlocksIT {
                         range,
                         macs.get(0),
                         macs.get(1))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectErrorStream(true)
                 .start();
     }
 
