@@ -110,6 +110,7 @@ COMMENT ON COLUMN slot_events.at IS 'By the station''s clock.';
 ALTER TABLE runs
     ADD COLUMN revision_sha256 text REFERENCES product_revisions,
     ADD COLUMN job_id uuid REFERENCES jobs;
+CREATE INDEX run_ends_not_passed ON run_ends (run_id) WHERE outcome <> 'PASS';
 CREATE INDEX runs_of_slot ON runs (station, slot, started DESC);
 COMMENT ON COLUMN runs.revision_sha256 IS 'The product revision that was run; null for runs from before revisions were kept.';
 COMMENT ON COLUMN runs.job_id IS 'What the slot worked for when the run began.';

@@ -23,6 +23,11 @@ final class FactReader {
     /** A unit is its serial number; what was done to its board before it had one counts as well. */
     private static final String OF_UNIT = "(a.serial_number = ? OR (a.serial_number IS NULL AND a.mac = ?))";
 
+    private static final String ADMITTED = "SELECT count(*) FROM admissions a WHERE a.job_id = ?";
+
+    private static final String NOT_FAILED =
+            "NOT EXISTS (SELECT FROM run_ends e WHERE e.run_id = a.run_id AND e.outcome <> 'PASS')";
+
     private final Connection connection;
 
     FactReader(Connection connection) {
@@ -71,7 +76,7 @@ final class FactReader {
             Optional<Seats> empty = Rows.first(
                     select.id(job),
                     row -> new Seats(row.getString("lot"), JobRows.state(row), row.getInt("quantity"), 0));
-            if (empty.isEmpty() || admissions(job) < empty.get().quantity()) {
+            if (empty.isEmpty() || isFarFromFull(job, empty.get().quantity())) {
                 return empty;
             }
             Seats seats = empty.get();
@@ -79,9 +84,13 @@ final class FactReader {
         }
     }
 
-    /** Spares the count of seats until so many runs were admitted that they could all be taken. */
-    private long admissions(UUID job) throws SQLException {
-        try (BoundStatement select = statement("SELECT count(*) FROM admissions WHERE job_id = ?")) {
+    /** Spares the count of units while there are not even so many runs that could hold a seat; each look costs more. */
+    private boolean isFarFromFull(UUID job, int quantity) throws SQLException {
+        return count(job, ADMITTED) < quantity || count(job, ADMITTED + " AND " + NOT_FAILED) < quantity;
+    }
+
+    private long count(UUID job, String runs) throws SQLException {
+        try (BoundStatement select = statement(runs)) {
             return Rows.first(select.id(job), row -> row.getLong(1)).orElseThrow();
         }
     }
