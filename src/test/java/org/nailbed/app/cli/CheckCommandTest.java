@@ -59,6 +59,15 @@ class CheckCommandTest {
     }
 
     @Test
+    void twoFilesOfOneProductAreAFault() throws IOException {
+        Path first = product("name: p\nchip: esp32\nfirmware: {demo: true}\nsequence: [identify]\n");
+        Path second = Files.copy(first, first.resolveSibling("copy.yaml"));
+        Run run = Run.of("check", first.toString(), second.toString());
+        assertThat(run.exit()).isEqualTo(ExitCode.CONFIG_INVALID.number());
+        assertThat(run.err()).contains(second + ":1:1: product 'p' is the one of " + first + " too.");
+    }
+
+    @Test
     void schemasAreJson() {
         assertThat(Run.of("schema", "product").out()).startsWith("{").contains("\"ram-test\"");
         assertThat(Run.of("schema", "station").out()).contains("\"virtual-jig\"");

@@ -2,7 +2,9 @@ package org.nailbed.app.cli.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nailbed.app.cli.output.EndsWith;
@@ -10,6 +12,8 @@ import org.nailbed.app.cli.output.ExitCode;
 import org.nailbed.app.cli.output.JsonOption;
 import org.nailbed.app.cli.output.Output;
 import org.nailbed.station.config.ConfigException;
+import org.nailbed.station.config.ConfigFault;
+import org.nailbed.station.config.ProductConfig;
 import org.nailbed.station.config.StationConfig;
 import org.nailbed.station.config.machine.StationFile;
 import org.nailbed.station.config.product.ProductContext;
@@ -40,6 +44,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    private final Map<String, Path> names = new HashMap<>();
     private boolean faulty;
 
     @Override
@@ -83,10 +88,22 @@ public final class CheckCommand implements Callable<Integer> {
 
     private void product(Path file, ProductContext context, Report report) {
         try {
-            report.good(ProductFile.read(file, context));
+            ProductConfig product = ProductFile.read(file, context);
+            refuseTwice(file, product.product().name());
+            report.good(product);
         } catch (ConfigException e) {
             faulty = true;
             report.bad(file, e.faults());
         }
+    }
+
+    /** A station knows products by their names: of two it could not tell which is the newer. */
+    private void refuseTwice(Path file, String name) {
+        Optional<Path> other =
+                Optional.ofNullable(names.putIfAbsent(name, file)).filter(first -> !first.equals(file));
+        other.ifPresent(first -> {
+            String message = "product '" + name + "' is the one of " + first + " too. Give one another 'name'.";
+            throw new ConfigException(List.of(new ConfigFault(file, 1, 1, message)));
+        });
     }
 }
