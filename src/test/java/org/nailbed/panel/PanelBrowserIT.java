@@ -139,7 +139,7 @@ class PanelBrowserIT {
         assertThat(panel.page().locator("h1")).hasText(serial(1));
         Locator record = panel.page().locator("main");
         station.product().images().forEach(image -> assertThat(record).containsText(image.sha256()));
-        List.of("Identify", "Flash", "Verify", "Boot check")
+        List.of("Identify", "Admission", "Flash", "Boot")
                 .forEach(phase -> assertThat(record).containsText(phase));
         panel.page().goBack();
         assertThat(panel.page()).hasURL(Pattern.compile("#history$"));
