@@ -5,28 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.nailbed.firmware.FirmwareSet;
 import org.nailbed.firmware.Image;
 import org.nailbed.flash.FlashException;
 import org.nailbed.flash.FlashFault;
-import org.nailbed.ledger.DatabaseAddress;
-import org.nailbed.ledger.TestDatabase;
 import org.nailbed.ledger.TestRuns;
 import org.nailbed.ledger.job.StartRule;
 import org.nailbed.ledger.line.AdmissionRules;
@@ -39,11 +29,9 @@ import org.nailbed.ledger.product.Withdrawal.Verdict;
 import org.nailbed.run.FaultCode;
 import org.nailbed.run.Outcome;
 import org.nailbed.sequence.Operator.Given;
-import org.nailbed.sequence.Template;
 import org.nailbed.station.Jobs;
 import org.nailbed.station.Product;
 import org.nailbed.station.SerialNumberRule;
-import org.nailbed.station.SerialNumberRule.FromMac;
 import org.nailbed.station.SlotState.Ended;
 import org.nailbed.station.SlotView.Asked;
 import org.nailbed.station.StationException;
@@ -53,28 +41,7 @@ import org.nailbed.station.engine.FakeBoard.Step;
 import org.nailbed.station.serial.CheckDigits;
 
 /** Each rule of the line, kept by a whole station on a real database, before the first byte of a board is erased. */
-class InterlocksIT {
-
-    private static final int SLOTS = 4;
-    private static final AtomicInteger UNITS = new AtomicInteger();
-
-    private static TestDatabase database;
-    private final List<TestStation> stations = new ArrayList<>();
-
-    @BeforeAll
-    static void createDatabase() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void dropDatabase() {
-        database.close();
-    }
-
-    @AfterEach
-    void closeStations() {
-        stations.forEach(TestStation::close);
-    }
+class InterlocksIT extends InterlockBench {
 
     @Test
     void aCodeThatIsNoSerialNumberOrWasMisreadIsRefusedAtTheScan() {
@@ -304,96 +271,6 @@ class InterlocksIT {
         test.assertPassed(1);
     }
 
-    @Test
-    @Timeout(60)
-    void aNumberOfARangeIsGivenOnceAlsoWhenTheStationIsKilledInTheMiddle() throws IOException, InterruptedException {
-        String range = "R" + UNITS.incrementAndGet();
-        List<String> macs = List.of(TestRuns.newMac(), TestRuns.newMac());
-        Process dying = launch(range, macs);
-        List<String> said = dying.inputReader()
-                .lines()
-                .takeWhile(line -> !line.equals("writing"))
-                .toList();
-        assertThat(dying.isAlive()).as(String.join("\n", said)).isTrue();
-        dying.destroyForcibly().waitFor();
-
-        TestStation next = open(DyingLine.NAME, Approval.AUTOMATIC, DyingLine.ranged(range, 10));
-        board(next, 1, macs.get(1));
-        next.station.start(1);
-        next.station.start(2);
-        next.assertPassed(1);
-        next.assertPassed(2);
-        assertThat(serialNumber(next, 1)).as("the same board keeps its number").isEqualTo(range + "-02");
-        assertThat(serialNumber(next, 2)).isEqualTo(range + "-03");
-        assertThat(bookings(range + "-01")).hasSize(1);
-    }
-
-    private static Process launch(String range, List<String> macs) throws IOException {
-        DatabaseAddress address = database.owner();
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DyingLine.class.getName(),
-                        address.jdbcUrl(),
-                        address.user(),
-                        address.password(),
-                        range,
-                        macs.get(0),
-                        macs.get(1))
-                .redirectErrorStream(true)
-                .start();
-    }
-
-    @Test
-    void aRangeThatIsUsedUpGivesNoMore() {
-        TestStation test = open(ranged(2));
-        for (int slot = 1; slot <= 3; slot++) {
-            test.station.start(slot);
-            test.awaitEnded(slot);
-        }
-        test.assertPassed(1);
-        test.assertPassed(2);
-        assertRefused(test, 3, FaultCode.SERIALS_USED_UP);
-        test.station.start(1);
-        test.assertPassed(1);
-        assertThat(serialNumber(test, 1)).as("tested again").endsWith("-01");
-    }
-
-    @Test
-    void fourSlotsThatDrawAtOnceDrawFourNumbers() {
-        TestStation test = open(ranged(99));
-        for (int round = 1; round <= 10; round++) {
-            for (int slot = 1; slot <= 4; slot++) {
-                board(test, slot, TestRuns.newMac());
-            }
-            List.of(1, 2, 3, 4).forEach(test.station::clear);
-            test.station.startAll();
-            List.of(1, 2, 3, 4).forEach(test::assertPassed);
-            Set<String> drawn =
-                    Set.of(serialNumber(test, 1), serialNumber(test, 2), serialNumber(test, 3), serialNumber(test, 4));
-            assertThat(drawn).as("round " + round).hasSize(4);
-        }
-    }
-
-    @Test
-    void aSerialNumberIsMadeOfTheMacWhereTheProductSaysSo() {
-        SerialNumberRule rule = new SerialNumberRule(
-                Pattern.compile("M[0-9a-f]{12}"),
-                Optional.empty(),
-                Optional.empty(),
-                new FromMac(Template.of("M{mac-hex}")));
-        TestStation test = open(draft().serialNumber(Optional.of(rule)).made());
-        String mac = TestRuns.newMac();
-        board(test, 1, mac);
-        test.station.start(1);
-        test.assertPassed(1);
-        assertThat(serialNumber(test, 1)).isEqualTo("M" + mac.replace(":", ""));
-        assertThat(database.ledger().serialNumberOfMac(mac)).contains(serialNumber(test, 1));
-    }
-
     private static Jobs.View view(TestStation test, Jobs.View job) {
         return test.station.jobs().all().stream()
                 .filter(view -> view.id().equals(job.id()))
@@ -401,75 +278,7 @@ class InterlocksIT {
                 .orElseThrow();
     }
 
-    private static Product ranged(int size) {
-        return DyingLine.ranged("R" + UNITS.incrementAndGet(), size);
-    }
-
-    private static ProductDraft draft() {
-        return ProductDraft.named("product-" + UNITS.incrementAndGet());
-    }
-
     private static AdmissionRules rules(String step, List<String> after, AfterPass afterPass) {
         return new AdmissionRules(step, after, afterPass, OptionalInt.empty());
-    }
-
-    /** With boards that nobody saw before. */
-    private TestStation open(Product... products) {
-        return open("line-" + UNITS.incrementAndGet(), Approval.AUTOMATIC, products);
-    }
-
-    private TestStation open(String name, Approval approval, Product... products) {
-        TestStation test = TestStation.of(name, SLOTS, database.books(), approval, products);
-        stations.add(test);
-        for (int slot = 1; slot <= SLOTS; slot++) {
-            board(test, slot, TestRuns.newMac());
-        }
-        return test;
-    }
-
-    private static FakeBoard board(TestStation test, int slot, String mac) {
-        return test.boards.board(slot).withMac(mac);
-    }
-
-    private static String unit() {
-        return "NB-%06d".formatted(UNITS.incrementAndGet());
-    }
-
-    /** A board that nobody saw before, under a serial number that nobody used before. */
-    private static String run(TestStation test, int slot) {
-        String unit = unit();
-        run(test, slot, unit);
-        return unit;
-    }
-
-    private static void run(TestStation test, int slot, String unit) {
-        test.station.scan(unit, Optional.of(slot));
-        test.station.start(slot);
-    }
-
-    private static void assertRefused(TestStation test, int slot, FaultCode code) {
-        int writes = test.boards.board(slot).writes();
-        test.assertEnded(slot, Outcome.ERROR, code);
-        assertThat(test.boards.board(slot).writes()).as("nothing is written").isEqualTo(writes);
-        Ended ended = test.awaitEnded(slot);
-        assertThat(database.ledger().run(ended.run()).orElseThrow().summary().faultCode())
-                .contains(code);
-    }
-
-    private static Asked asked(TestStation test, int slot) {
-        await().atMost(TestStation.PATIENCE)
-                .pollInterval(Duration.ofMillis(2))
-                .until(() -> test.station.slot(slot).question().isPresent());
-        return test.station.slot(slot).question().orElseThrow();
-    }
-
-    private static List<UnitHistory.Booking> bookings(String unit) {
-        return database.books().line().unit(unit).orElseThrow().visits().stream()
-                .flatMap(visit -> visit.booking().stream())
-                .toList();
-    }
-
-    private static String serialNumber(TestStation test, int slot) {
-        return test.awaitEnded(slot).dut().serialNumber().orElseThrow();
     }
 }
