@@ -38,12 +38,16 @@ final class StationProcess implements AutoCloseable {
     }
 
     static StationProcess start(Path data, int port) {
+        return start(Path.of("station-config/virtual-jig.yaml"), data, port);
+    }
+
+    static StationProcess start(Path stationFile, Path data, int port) {
         try {
             Path log = Files.createTempFile(data.getParent(), "station", ".log");
             Process process = new ProcessBuilder(
                             "target/nailbed",
                             "--station",
-                            "station-config/virtual-jig.yaml",
+                            stationFile.toString(),
                             "--data",
                             data.toString(),
                             "--port",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,28 +51,57 @@ class StationProcessIT {
     }
 
     @Test
-    void killedInTheMiddleOfEightRunsItFindsThemAbortedAtTheNextStart() throws InterruptedException {
+    void killedInTheMiddleOfEightRunsItFindsThemAbortedAtTheNextStartAndToldToEndItTearsDown()
+            throws InterruptedException, IOException {
         Path data = home.resolve("data");
-        try (StationProcess killed = StationProcess.start(data, FreePort.find())) {
+        Path stationFile = stationWithTeardown();
+        try (StationProcess killed = StationProcess.start(stationFile, data, FreePort.find())) {
             scanAndStartAll(killed);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> killed.slots().stream()
-                            .allMatch(slot -> slot.path("state").asText().equals("RUNNING")
-                                    && slot.path("phase").asText().equals("flash")));
+            awaitFlashing(killed);
             killed.killNine();
         }
-        try (StationProcess station = StationProcess.start(data, FreePort.find())) {
+        try (StationProcess station = StationProcess.start(stationFile, data, FreePort.find())) {
             assertThat(outcomes(station)).containsOnly("ABORTED").hasSize(BOARDS);
             assertThat(station.runs()).allSatisfy(run -> {
                 assertThat(run.path("faultCode").asText()).isEqualTo("STATION_DIED");
                 assertThat(run.path("serialNumber").asText()).startsWith("NB-");
             });
             scanAndStartAll(station);
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(station.slots())
-                            .allSatisfy(slot ->
-                                    assertThat(slot.path("state").asText()).isEqualTo("RUNNING")));
+            awaitFlashing(station);
         }
+        try (StationProcess station = StationProcess.start(stationFile, data, FreePort.find())) {
+            List<JsonNode> stopped = station.runs().subList(0, BOARDS);
+            assertThat(stopped).allSatisfy(run -> {
+                assertThat(run.path("faultCode").asText()).isEqualTo("STOPPED");
+                JsonNode phases =
+                        station.get("/api/runs/" + run.path("id").asText()).path("phases");
+                JsonNode last = phases.path(phases.size() - 1);
+                assertThat(last.path("name").asText()).isEqualTo("farewell");
+                assertThat(last.path("group").asText()).isEqualTo("TEARDOWN");
+                assertThat(last.path("fault").isMissingNode() || last.path("fault").isNull())
+                        .as(last.toString())
+                        .isTrue();
+            });
+        }
+    }
+
+    private static void awaitFlashing(StationProcess station) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> station.slots().stream()
+                        .allMatch(slot -> slot.path("state").asText().equals("RUNNING")
+                                && slot.path("phase").asText().equals("flash")));
+    }
+
+    /** The virtual jig, whose product takes leave of every board. */
+    private Path stationWithTeardown() throws IOException {
+        Path files = Files.createDirectories(home.resolve("station-config"));
+        String product = Files.readString(Path.of("station-config/products/demo.yaml"));
+        Files.createDirectories(files.resolve("products"));
+        Files.writeString(
+                files.resolve("products/demo.yaml"),
+                product + "\nteardown:\n  - mark: {name: farewell, attachment: left.txt, text: 'Left slot {slot}.'}\n");
+        return Files.writeString(
+                files.resolve("virtual-jig.yaml"), Files.readString(Path.of("station-config/virtual-jig.yaml")));
     }
 
     private static void scanAndStartAll(StationProcess station) {

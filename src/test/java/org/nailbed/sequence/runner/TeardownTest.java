@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -189,7 +190,7 @@ class TeardownTest {
         List<Integer> tries = new ArrayList<>();
         orders.put("second", () -> {
             tries.add(1);
-            return tries.size() < 3 ? FAULTS.get("unplugged").get() : Optional.empty();
+            return tries.size() < 3 ? Objects.requireNonNull(FAULTS.get("unplugged")).get() : Optional.empty();
         });
 
         Run run = run(new Policy(OnFault.END, 3));
