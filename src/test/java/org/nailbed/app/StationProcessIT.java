@@ -78,7 +78,8 @@ class StationProcessIT {
                 JsonNode last = phases.path(phases.size() - 1);
                 assertThat(last.path("name").asText()).isEqualTo("farewell");
                 assertThat(last.path("group").asText()).isEqualTo("TEARDOWN");
-                assertThat(last.path("fault").isMissingNode() || last.path("fault").isNull())
+                assertThat(last.path("fault").isMissingNode()
+                                || last.path("fault").isNull())
                         .as(last.toString())
                         .isTrue();
             });

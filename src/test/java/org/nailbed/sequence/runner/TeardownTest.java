@@ -190,7 +190,9 @@ class TeardownTest {
         List<Integer> tries = new ArrayList<>();
         orders.put("second", () -> {
             tries.add(1);
-            return tries.size() < 3 ? Objects.requireNonNull(FAULTS.get("unplugged")).get() : Optional.empty();
+            return tries.size() < 3
+                    ? Objects.requireNonNull(FAULTS.get("unplugged")).get()
+                    : Optional.empty();
         });
 
         Run run = run(new Policy(OnFault.END, 3));
