@@ -26,11 +26,11 @@ export function MeasurementsCard({ phases }: { phases: PhaseRecord[] }) {
         <tbody>
           {rows.map(({ key, phase, measurement }) => (
             <tr key={key} className={phase.superseded ? styles.superseded : undefined}>
-              <td>
+              <td className={styles.name}>
                 {measurement.name}{' '}
                 <span className={styles.phase}>· {phaseWords(phase.name, phase.group, phase.tryNumber)}</span>
               </td>
-              <td className={styles.mono}>{valueText(measurement.value, measurement.unit) ?? '–'}</td>
+              <td className={`${styles.mono} ${styles.value}`}>{valueText(measurement.value, measurement.unit) ?? '–'}</td>
               <td className={styles.mono}>
                 <Limits of={measurement} />
               </td>

@@ -44,7 +44,7 @@ function Row({ phase, left, width }: { phase: PhaseRecord; left: number; width: 
         {phase.superseded && <small>{t('run.superseded')}</small>}
       </span>
       <span className={styles.track} aria-hidden="true">
-        <span className={styles.bar} style={{ marginLeft: `${left * 100}%`, width: `${width * 100}%` }} />
+        <span className={styles.bar} style={{ marginLeft: `min(${left * 100}%, calc(100% - 4px))`, width: `${width * 100}%` }} />
       </span>
       <span className={styles.seconds}>{duration(phase.seconds, i18n.language)}</span>
       {phase.fault && (

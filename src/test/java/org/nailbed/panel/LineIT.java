@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
@@ -100,7 +101,19 @@ class LineIT {
         post("/api/slots/4/answer", "{\"question\":\"" + question + "\",\"kind\":\"YES\"}")
                 .statusCode(204);
 
-        awaitSlot(4, "state", "PASS").body("slots[3].question", nullValue());
+        String run = awaitSlot(4, "state", "PASS")
+                .body("slots[3].question", nullValue())
+                .extract()
+                .path("slots[3].runId");
+        given().get("/api/runs/" + run)
+                .then()
+                .body("job", equalTo(job))
+                .body("lot", equalTo("L-1"))
+                .body("step", equalTo("flash"))
+                .body("attempt", equalTo(1))
+                .body("revisionSha256", equalTo(FakeParts.ASKING.revisionSha256()))
+                .body("phases.group", everyItem(equalTo("MAIN")))
+                .body("phases[0].superseded", equalTo(false));
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> given().get("/api/jobs")
                         .then()

@@ -17,7 +17,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.nailbed.ledger.Ledger;
+import org.nailbed.ledger.RunDetail;
 import org.nailbed.ledger.RunQuery;
+import org.nailbed.ledger.RunSummary;
+import org.nailbed.ledger.books.Books;
+import org.nailbed.ledger.line.UnitHistory.Booking;
+import org.nailbed.ledger.line.UnitHistory.Visit;
 import org.nailbed.panel.history.RunDetailJson;
 import org.nailbed.panel.history.RunPageJson;
 import org.nailbed.run.Attachment;
@@ -32,9 +37,11 @@ public class RunsResource {
     private static final int MAX_LIMIT = 200;
 
     private final Ledger ledger;
+    private final Books books;
 
-    RunsResource(Ledger ledger) {
+    RunsResource(Ledger ledger, Books books) {
         this.ledger = ledger;
+        this.books = books;
     }
 
     @GET
@@ -63,8 +70,23 @@ public class RunsResource {
     public RunDetailJson run(@PathParam("id") String id) {
         UUID run = Parameters.id("id", id);
         return ledger.run(run)
-                .map(RunDetailJson::of)
+                .map(this::detail)
                 .orElseThrow(() -> PanelException.notFound("RUN_UNKNOWN", "There is no run " + run + "."));
+    }
+
+    private RunDetailJson detail(RunDetail run) {
+        Optional<String> lot =
+                run.job().flatMap(books.jobs()::job).map(status -> status.job().lot());
+        return RunDetailJson.of(run, lot, booking(run.summary()));
+    }
+
+    /** The unit's history knows it: by serial number, or by MAC where it has none. */
+    private Optional<Booking> booking(RunSummary run) {
+        return run.serialNumber().or(run::mac).flatMap(books.line()::unit).stream()
+                .flatMap(unit -> unit.visits().stream())
+                .filter(visit -> visit.run().id().equals(run.id()))
+                .findFirst()
+                .flatMap(Visit::booking);
     }
 
     @GET
