@@ -45,7 +45,7 @@ final class House implements AutoCloseable {
             ProductRoom products = new ProductRoom(new DemoBuilds(data.resolve("demo-firmware")), improver);
             ProductRoom.Shelf shelf = products.readAll(config);
             this.books = keep(ledgerStore(config, data)).books();
-            PretendedJig pretended = keep(new PretendedJig(data.resolve("jig")));
+            PretendedJig pretended = keep(new PretendedJig(stationFile, data.resolve("jig")));
             Rig rig = rig(config, pretended);
             this.crew = keep(new FixtureCrew(
                     new CrewParts(

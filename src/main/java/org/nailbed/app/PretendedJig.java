@@ -2,18 +2,26 @@ package org.nailbed.app;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.nailbed.simulator.BoardFault;
+import org.nailbed.simulator.FaultNames;
 import org.nailbed.simulator.JigOptions;
+import org.nailbed.simulator.SimulatorException;
+import org.nailbed.simulator.jig.SimulatedBoard;
 import org.nailbed.simulator.jig.SimulatedJig;
 import org.nailbed.simulator.peer.LabelPrinter;
 import org.nailbed.simulator.peer.ScpiInstrument;
 import org.nailbed.station.Fixture;
+import org.nailbed.station.config.ConfigException;
+import org.nailbed.station.config.ConfigFault;
 import org.nailbed.station.config.Equipment;
 import org.nailbed.station.config.StationConfig;
 
@@ -23,6 +31,7 @@ import org.nailbed.station.config.StationConfig;
  */
 final class PretendedJig implements AutoCloseable {
 
+    private final Path stationFile;
     private final Path folder;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -32,8 +41,12 @@ final class PretendedJig implements AutoCloseable {
     private @Nullable SimulatedJig boards;
     private Optional<StationConfig.VirtualJig> pretended = Optional.empty();
 
-    /** @param folder where the boards' ports appear */
-    PretendedJig(Path folder) {
+    /**
+     * @param stationFile to blame for a fault that no board can have
+     * @param folder where the boards' ports appear
+     */
+    PretendedJig(Path stationFile, Path folder) {
+        this.stationFile = stationFile;
         this.folder = folder;
     }
 
@@ -55,7 +68,9 @@ final class PretendedJig implements AutoCloseable {
     private SimulatedJig boards(StationConfig.VirtualJig virtual) {
         SimulatedJig jig = boards;
         if (jig == null) {
+            Map<Integer, BoardFault> faults = faults(virtual);
             jig = keep(SimulatedJig.onPtys(options(virtual), folder));
+            order(faults, jig.boards());
             boards = jig;
             pretended = Optional.of(virtual);
         } else if (!pretended.equals(Optional.of(virtual))) {
@@ -63,6 +78,34 @@ final class PretendedJig implements AutoCloseable {
                     "The 'virtual-jig' is another, but its boards are pretended since the start. Start the station again.");
         }
         return jig;
+    }
+
+    /** @throws ConfigException when one is not understood, or for a slot that is not there */
+    private Map<Integer, BoardFault> faults(StationConfig.VirtualJig virtual) {
+        Map<Integer, BoardFault> parsed = new TreeMap<>();
+        List<ConfigFault> wrong = new ArrayList<>();
+        new TreeMap<>(virtual.faults()).forEach((slot, text) -> {
+            try {
+                parsed.put(slot, FaultNames.parse(text));
+            } catch (SimulatorException e) {
+                wrong.add(fault(slot, String.valueOf(e.getMessage())));
+            }
+            if (slot > virtual.boards()) {
+                wrong.add(fault(slot, "the jig has " + virtual.boards() + " boards only."));
+            }
+        });
+        if (!wrong.isEmpty()) {
+            throw new ConfigException(wrong);
+        }
+        return parsed;
+    }
+
+    private ConfigFault fault(int slot, String what) {
+        return new ConfigFault(stationFile, 1, 1, "'virtual-jig.faults' of slot " + slot + ": " + what);
+    }
+
+    private static void order(Map<Integer, BoardFault> faults, List<SimulatedBoard> boards) {
+        faults.forEach((slot, fault) -> boards.get(slot - 1).order(Optional.of(fault)));
     }
 
     private static JigOptions options(StationConfig.VirtualJig virtual) {

@@ -74,7 +74,7 @@ class HotFilesTest {
         write("lamp", "1");
         write("lock", "1");
         improver = new StreamImprover(new StreamFolder(dir.resolve("streams")), trouble -> {});
-        pretended = new PretendedJig(dir.resolve("jig"));
+        pretended = new PretendedJig(dir.resolve("line.yaml"), dir.resolve("jig"));
         StationConfig config = StationFile.read(stationFile);
         ProductRoom room = new ProductRoom(new DemoBuilds(dir.resolve("demo")), improver);
         ProductRoom.Shelf shelf = room.readAll(config);

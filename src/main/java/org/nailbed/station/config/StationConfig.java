@@ -3,6 +3,7 @@ package org.nailbed.station.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -68,8 +69,15 @@ public record StationConfig(
      *
      * @param chip as Espressif writes it: "ESP32-S3"
      * @param boards how many slots
+     * @param faults what is wrong with the board of a slot, as {@code nailbed simulate --fault} takes it
      */
-    public record VirtualJig(String chip, int boards, Timing timing, int flashSizeBytes, int baud) implements Boards {
+    public record VirtualJig(
+            String chip, int boards, Timing timing, int flashSizeBytes, int baud, Map<Integer, String> faults)
+            implements Boards {
+
+        public VirtualJig {
+            faults = Map.copyOf(faults);
+        }
 
         /** As tools write it: "esp32s3". */
         public String chipAsTools() {

@@ -1,8 +1,13 @@
 package org.nailbed.station.config.machine;
 
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.nailbed.station.config.StationConfig.Timing;
 import org.nailbed.station.config.StationConfig.VirtualJig;
+import org.nailbed.station.config.type.MapOf;
 import org.nailbed.station.config.type.Quantities;
+import org.nailbed.station.config.type.Scalar;
 import org.nailbed.station.config.type.Values;
 import org.nailbed.station.config.yaml.Key;
 import org.nailbed.station.config.yaml.Mapping;
@@ -28,9 +33,16 @@ final class Jig {
                     "flash-size", Quantities.SIZE, "the flash of each board", "8 MiB")
             .otherwise("8 MiB");
 
+    private static final Key<Map<String, String>> FAULTS = Key.optional(
+                    "faults",
+                    new MapOf<>(Pattern.compile("[1-9][0-9]{0,2}"), Scalar.TEXT),
+                    "boards that are bad, by slot, to see what becomes of them; 'nailbed simulate --help' lists how",
+                    "{2: self-test:radio, 3: adc-off:vbat/-0.5}")
+            .otherwise("all are good");
+
     /** At the usual rate; the station's own may differ. */
     static final Type<VirtualJig> TYPE =
-            new Mapping<>("a virtual jig", Shape.of(CHIP, BOARDS, TIMING, FLASH_SIZE), Jig::make);
+            new Mapping<>("a virtual jig", Shape.of(CHIP, BOARDS, TIMING, FLASH_SIZE, FAULTS), Jig::make);
 
     private Jig() {}
 
@@ -40,6 +52,8 @@ final class Jig {
                 jig.need(BOARDS),
                 jig.find(TIMING).orElse(Timing.REALISTIC),
                 jig.find(FLASH_SIZE).orElse(DEFAULT_FLASH_BYTES),
-                StationFile.DEFAULT_BAUD);
+                StationFile.DEFAULT_BAUD,
+                jig.find(FAULTS).orElse(Map.of()).entrySet().stream()
+                        .collect(Collectors.toMap(entry -> Integer.valueOf(entry.getKey()), Map.Entry::getValue)));
     }
 }

@@ -178,7 +178,8 @@ public final class StationFile implements Maker<StationConfig> {
     private static Boards boards(Section root) {
         int baud = root.find(BAUD).orElse(DEFAULT_BAUD);
         return root.find(JIG)
-                .<Boards>map(jig -> new VirtualJig(jig.chip(), jig.boards(), jig.timing(), jig.flashSizeBytes(), baud))
+                .<Boards>map(jig -> new VirtualJig(
+                        jig.chip(), jig.boards(), jig.timing(), jig.flashSizeBytes(), baud, jig.faults()))
                 .orElseGet(() -> new Real(Slots.ports(root.find(SLOTS).orElseThrow(), baud)));
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,8 @@ class StationFileTest {
         StationConfig virtual = StationFile.read(folder.resolve("virtual-jig.yaml"));
         assertThat(virtual.name()).isEqualTo("virtual-jig");
         assertThat(virtual.productFile()).isEqualTo(folder.resolve("products/demo.yaml"));
-        assertThat(virtual.boards()).isEqualTo(new VirtualJig("ESP32-S3", 8, Timing.REALISTIC, 8 << 20, 921_600));
+        assertThat(virtual.boards())
+                .isEqualTo(new VirtualJig("ESP32-S3", 8, Timing.REALISTIC, 8 << 20, 921_600, Map.of()));
         assertThat(virtual.database()).isEmpty();
         assertThat(virtual.panel()).isEqualTo(new Panel("127.0.0.1", 8080));
 
