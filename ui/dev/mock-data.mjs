@@ -248,6 +248,7 @@ export function fixture(slotCount) {
       { name: 'dmm-1', address: 'socket://10.0.0.7:5025', holder: 3, waiting: [5, 6] },
       { name: 'psu-1', address: 'socket://10.0.0.8:5025', holder: null, waiting: [] },
     ],
+    printers: [{ name: 'zebra-1', address: 'socket://10.0.0.9:9100' }],
     teaching: null,
   };
 }

@@ -384,6 +384,7 @@ export interface FixtureDetail {
   troubles: string[];
   /** The station file beside what the station runs by. */
   setup: { changes: string[]; afterRestart: string[]; faults: string[] };
-  instruments?: Maybe<Shared[]>;
+  instruments: Shared[];
+  printers: { name: string; address: string }[];
   teaching?: Maybe<Teaching>;
 }

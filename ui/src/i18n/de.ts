@@ -356,6 +356,8 @@ export const de: Words = {
     setupBroken_other: 'Die Stationsdatei hat {{count}} Fehler',
     instruments: 'Messgeräte',
     noInstrument: 'Die Stationsdatei nennt kein Messgerät.',
+    printers: 'Etikettendrucker',
+    noPrinter: 'Die Stationsdatei nennt keinen Drucker.',
     scanners: 'Serielle Scanner',
     free: 'frei',
     usedBy: 'benutzt von Platz {{slot}}',

@@ -354,6 +354,8 @@ export const en = {
     setupBroken_other: 'The station file has {{count}} faults',
     instruments: 'Instruments',
     noInstrument: 'The station file names no instrument.',
+    printers: 'Label printers',
+    noPrinter: 'The station file names no printer.',
     scanners: 'Serial scanners',
     free: 'free',
     usedBy: 'used by slot {{slot}}',
