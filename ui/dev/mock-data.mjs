@@ -243,7 +243,7 @@ export function fixture(slotCount) {
     })),
     lastScan: { scanner: 'bench', code: 'NB-000417', refusal: 'NB-000417 is on slot 2 already.', at: signed('', 1).at },
     troubles: ['Handle on /dev/ttyS1: the port does not open. Plug it in, or mend the station file.'],
-    setup: { changes: ['Slot 9 is new: usb:1-4.1', 'Printer zebra-1 moves to socket://10.0.0.12:9100'], faults: [] },
+    setup: { changes: ['Slot 9 is new: usb:1-4.1', 'Printer zebra-1 moves to socket://10.0.0.12:9100'], afterRestart: ['The panel listens on port 8081.'], faults: [] },
     instruments: [
       { name: 'dmm-1', address: 'socket://10.0.0.7:5025', holder: 3, waiting: [5, 6] },
       { name: 'psu-1', address: 'socket://10.0.0.8:5025', holder: null, waiting: [] },

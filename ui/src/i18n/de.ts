@@ -68,6 +68,7 @@ export const de: Words = {
     unmute: 'Ton an',
     language: 'English',
     skip: 'Zu den Plätzen',
+    viewFailed: 'Diese Seite hat einen Fehler. Die Station läuft weiter.',
   },
   banner: {
     notLive: 'Nicht live – Verbindung wird gesucht, {{seconds}} s',

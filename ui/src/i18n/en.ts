@@ -67,6 +67,7 @@ export const en = {
     unmute: 'Sound on',
     language: 'Deutsch',
     skip: 'To the slots',
+    viewFailed: 'This page has a fault. The station goes on.',
   },
   banner: {
     notLive: 'Not live – reconnecting, {{seconds}} s',
