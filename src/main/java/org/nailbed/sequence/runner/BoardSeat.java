@@ -36,8 +36,19 @@ final class BoardSeat {
         this.mustReset = mustReset;
     }
 
+    /** @throws SequenceException when the run has met another board before */
     void identified(BoardIdentity board) {
+        requireSame(board.mac());
         identity = Optional.of(board);
+    }
+
+    private void requireSame(String mac) {
+        if (identity.isPresent() && !mac.equals(identity.get().mac())) {
+            throw new SequenceException(
+                    FaultCode.BOARD_CHANGED,
+                    "Board " + mac + " is on the slot now, expected "
+                            + identity.get().mac() + " of before.");
+        }
     }
 
     Programmer programmer(Deadline deadline) {
@@ -56,13 +67,7 @@ final class BoardSeat {
                     FaultCode.NO_RESET_LINES, "The sequence boots the board, but this port cannot reset it.");
         }
         if (identity.isPresent()) {
-            String mac = open.identify(deadline).mac();
-            if (!mac.equals(identity.get().mac())) {
-                throw new SequenceException(
-                        FaultCode.BOARD_CHANGED,
-                        "Board " + mac + " is on the slot now, expected "
-                                + identity.get().mac() + " of before.");
-            }
+            requireSame(open.identify(deadline).mac());
         }
     }
 

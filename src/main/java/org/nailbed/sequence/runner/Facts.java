@@ -23,6 +23,7 @@ final class Facts {
     private final List<PhaseRecord> phases = new ArrayList<>();
     private final List<Attachment> attachments = new ArrayList<>();
     private Dut dut;
+    private boolean admitted;
     private @Nullable Fault faultOutsidePhases;
 
     Facts(RunStart start) {
@@ -40,6 +41,15 @@ final class Facts {
 
     void isDut(Dut known) {
         dut = known;
+    }
+
+    /** The rules of the line let this board be written. */
+    void admitted() {
+        admitted = true;
+    }
+
+    boolean isAdmitted() {
+        return admitted;
     }
 
     void ended(PhaseRecord phase) {

@@ -20,6 +20,7 @@ import org.nailbed.run.RunStart;
 import org.nailbed.sequence.MeasurementSheet;
 import org.nailbed.sequence.Phase;
 import org.nailbed.sequence.Phase.OnFault;
+import org.nailbed.sequence.PhaseKind.Role;
 import org.nailbed.sequence.Recipe;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.Ticker;
@@ -27,7 +28,7 @@ import org.nailbed.wire.Ticker;
 /**
  * Runs a sequence on one DUT on the calling thread. Never throws for what the board, the port or an interrupt does: those are
  * faults in the returned run. Every phase of teardown is done and the programmer closed, and its trace attached unless the run
- * passed, whatever happens.
+ * passed, whatever happens. No phase writes a board that the rules of the line have not admitted in this run, also in teardown.
  *
  * <p>Even an {@link Error} ends in a fault: the slot's thread must live on, and the record of what was done so far with it.
  */
@@ -69,11 +70,18 @@ public final class SequenceRunner {
             // From here on nothing is stopped; a stop that came too late to stop anything is not for the thread's next
             // work.
             Thread.interrupted();
-            group(run, Group.TEARDOWN);
-            run.seat().close();
+            tearDown(run);
             Thread.interrupted();
         }
         return withTrace(run, clock.instant());
+    }
+
+    private void tearDown(RunContext run) {
+        try {
+            group(run, Group.TEARDOWN);
+        } finally {
+            run.seat().close();
+        }
     }
 
     /** An observer that breaks must not keep teardown from running. */
@@ -139,6 +147,9 @@ public final class SequenceRunner {
         Duration duration = Duration.ofNanos(ticker.nanos() - startNanos);
         PhaseRecord done = new PhaseRecord(key, started, duration, sheet.measurements(), fault);
         run.facts().ended(done);
+        if (phase.kind().role() == Role.GUARDS && done.isGood()) {
+            run.facts().admitted();
+        }
         return done;
     }
 
@@ -149,6 +160,9 @@ public final class SequenceRunner {
             run.site()
                     .observer()
                     .phaseStarted(key, index, run.recipe().sequence().phases().size());
+            if (phase.kind().role() == Role.WRITES && !run.facts().isAdmitted()) {
+                return Optional.of(notAdmitted(run, phase));
+            }
             Deadline deadline = Deadline.after(phase.budget(), ticker);
             return phase.kind().run(new Work(run, phase, sheet, deadline), deadline);
         } catch (RuntimeException | Error e) {
@@ -156,6 +170,18 @@ public final class SequenceRunner {
             run.seat().close();
             return Optional.of(fault(run, e));
         }
+    }
+
+    /** In teardown, or behind a guard that lets the run go on: the fault is of the kind that kept the board from being admitted. */
+    private Fault notAdmitted(RunContext run, Phase phase) {
+        FaultCode why = run.facts()
+                .run(clock.instant())
+                .decidingFault()
+                .map(Fault::code)
+                .orElse(FaultCode.INTERNAL);
+        return new Fault(
+                why,
+                "Phase " + phase.name() + " wrote nothing: the rules of the line have not admitted this board.");
     }
 
     private static Fault fault(RunContext run, Throwable thrown) {

@@ -43,6 +43,7 @@ import org.nailbed.sequence.Phase;
 import org.nailbed.sequence.Phase.OnFault;
 import org.nailbed.sequence.Phase.Policy;
 import org.nailbed.sequence.PhaseKind;
+import org.nailbed.sequence.PhaseKind.Role;
 import org.nailbed.sequence.PhaseWork;
 import org.nailbed.sequence.Recipe;
 import org.nailbed.sequence.RunObserver;
@@ -225,7 +226,7 @@ class TeardownTest {
                 Duration.ofSeconds(5),
                 Policy.ONCE,
                 Map.of("level", new Limit(Optional.of(BigDecimal.TEN), Optional.empty(), "V")),
-                new Ordered("second", this));
+                new Ordered("second", this, Role.OTHER));
         Run run = run(new Sequence(
                 phases(SETUP, Policy.ONCE), List.of(low, phase("third", Policy.ONCE)), phases(TEARDOWN, Policy.ONCE)));
 
@@ -246,6 +247,57 @@ class TeardownTest {
                 .last()
                 .satisfies(third -> assertThat(third.fault()).map(Fault::code).contains(FaultCode.BOARD_CHANGED));
         assertThat(ran).doesNotContain("third");
+    }
+
+    @Test
+    void boardThatWasExchangedWithoutAFaultIsNotTakenForTheOneOfBefore() {
+        Phase again = new Phase("again", Duration.ofSeconds(5), Policy.ONCE, Map.of(), new Identify());
+        orders.put("second", () -> {
+            opened.get(0).mac("24:0a:c4:00:00:99");
+            return Optional.empty();
+        });
+
+        Run run = run(new Sequence(
+                List.of(identify(), phase("second", Policy.ONCE), again, phase("third", Policy.ONCE))));
+
+        assertThat(run.decidingFault()).map(Fault::code).contains(FaultCode.BOARD_CHANGED);
+        assertThat(run.dut().mac()).contains(FakeProgrammer.MAC);
+        assertThat(ran).doesNotContain("third");
+    }
+
+    @Test
+    void boardThatIsNotAdmittedIsWrittenNeitherBehindAGuardThatContinuesNorInTeardown() {
+        Fault refusal = new Fault(FaultCode.ALREADY_PASSED, "It has passed already.");
+        Phase guard = new Phase(
+                "guard",
+                Duration.ofSeconds(5),
+                new Policy(OnFault.CONTINUE, 1),
+                Map.of(),
+                new Ordered("guard", this, Role.GUARDS));
+        orders.put("guard", () -> Optional.of(refusal));
+        Sequence sequence = new Sequence(
+                List.of(),
+                List.of(identify(), guard, writing("flash"), phase("third", Policy.ONCE)),
+                List.of(writing("wipe"), phase("power-off", Policy.ONCE)));
+
+        Run run = run(sequence);
+
+        assertThat(ran).containsExactly("guard", "power-off");
+        assertThat(run.decidingFault()).contains(refusal);
+        assertThat(run.phases())
+                .filteredOn(phase -> phase.name().equals("wipe"))
+                .allSatisfy(phase -> assertThat(phase.fault().orElseThrow().message())
+                        .isEqualTo("Phase wipe wrote nothing: the rules of the line have not admitted this board."));
+
+        ran.clear();
+        orders.clear();
+        assertThat(run(sequence).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(ran).containsExactly("guard", "flash", "third", "wipe", "power-off");
+    }
+
+    private Phase writing(String name) {
+        return new Phase(
+                name, Duration.ofSeconds(5), Policy.ONCE, Map.of(), new Ordered(name, this, Role.WRITES));
     }
 
     private Phase identify() {
@@ -287,11 +339,11 @@ class TeardownTest {
     }
 
     private Phase phase(String name, Policy policy) {
-        return new Phase(name, Duration.ofSeconds(5), policy, Map.of(), new Ordered(name, this));
+        return new Phase(name, Duration.ofSeconds(5), policy, Map.of(), new Ordered(name, this, Role.OTHER));
     }
 
     /** Wants the board, measures, and does what was ordered. */
-    private record Ordered(String word, TeardownTest test) implements PhaseKind {
+    private record Ordered(String word, TeardownTest test, Role role) implements PhaseKind {
 
         @Override
         public void declare(MeasurementSheet sheet, Recipe recipe) {
