@@ -39,6 +39,7 @@ public final class MemoryLedger implements Ledger {
     private final MemoryLine line = new MemoryLine(this);
     private final Books books = new Books(this, line, jobs, products, new MemorySlots(this));
     private @Nullable LedgerException trouble;
+    private @Nullable RuntimeException faultOfNextEnd;
 
     /** From now on every call fails as if the database had gone. */
     public synchronized void disconnect() {
@@ -47,6 +48,11 @@ public final class MemoryLedger implements Ledger {
 
     public synchronized void reconnect() {
         trouble = null;
+    }
+
+    /** The next end of a run is not stored, but fails like this. */
+    public synchronized void failNextEnd(RuntimeException fault) {
+        faultOfNextEnd = fault;
     }
 
     /** All books, in the same memory. */
@@ -75,6 +81,11 @@ public final class MemoryLedger implements Ledger {
     @Override
     public synchronized void finish(Run run) {
         begin(run.start());
+        RuntimeException fault = faultOfNextEnd;
+        faultOfNextEnd = null;
+        if (fault != null) {
+            throw fault;
+        }
         Run before = ends.putIfAbsent(run.start().id(), run);
         if (before != null && !word(before).equals(word(run))) {
             throw new LedgerException(

@@ -180,8 +180,7 @@ public final class SequenceRunner {
                 .map(Fault::code)
                 .orElse(FaultCode.INTERNAL);
         return new Fault(
-                why,
-                "Phase " + phase.name() + " wrote nothing: the rules of the line have not admitted this board.");
+                why, "Phase " + phase.name() + " wrote nothing: the rules of the line have not admitted this board.");
     }
 
     private static Fault fault(RunContext run, Throwable thrown) {

@@ -223,8 +223,9 @@ public final class LiveStation implements Station {
     @Override
     public synchronized void takeSetup() {
         refuseWhenClosing();
-        roster.become(setup.offered().fixture());
-        setup.take();
+        Rig taken = setup.offered();
+        roster.become(taken.fixture());
+        setup.take(taken);
         news.lineChanged();
     }
 

@@ -44,8 +44,9 @@ final class SetupDesk {
                 Refusal.NOT_NOW, "The station file says nothing new that could be taken over. Edit it first."));
     }
 
-    synchronized void take() {
-        used = offered();
-        offered = Optional.empty();
+    /** What was offered since this one was looked at stays offered. */
+    synchronized void take(Rig taken) {
+        used = taken;
+        offered = offered.filter(other -> !used.changesTo(other).isEmpty());
     }
 }

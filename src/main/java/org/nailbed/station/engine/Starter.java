@@ -144,13 +144,20 @@ final class Starter {
         List<Integer> started = new ArrayList<>();
         List<Integer> skipped = new ArrayList<>();
         for (Slot slot : roster.slots()) {
-            boolean begins = waits(slot) && hindrance(slot, serialNumber(slot)).isEmpty();
-            if (begins) {
-                begin(slot, serialNumber(slot));
-            }
+            boolean begins = waits(slot) && isStarted(slot.number());
             (begins ? started : skipped).add(slot.number());
         }
         return new StartedAll(started, skipped);
+    }
+
+    private boolean isStarted(int slot) {
+        try {
+            start(slot);
+            return true;
+        } catch (StationException e) {
+            // The slot itself says why.
+            return false;
+        }
     }
 
     /** A verdict that is shown waits for nothing: its board may still be there. */

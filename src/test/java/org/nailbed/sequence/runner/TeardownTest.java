@@ -257,8 +257,8 @@ class TeardownTest {
             return Optional.empty();
         });
 
-        Run run = run(new Sequence(
-                List.of(identify(), phase("second", Policy.ONCE), again, phase("third", Policy.ONCE))));
+        Run run = run(
+                new Sequence(List.of(identify(), phase("second", Policy.ONCE), again, phase("third", Policy.ONCE))));
 
         assertThat(run.decidingFault()).map(Fault::code).contains(FaultCode.BOARD_CHANGED);
         assertThat(run.dut().mac()).contains(FakeProgrammer.MAC);
@@ -296,8 +296,7 @@ class TeardownTest {
     }
 
     private Phase writing(String name) {
-        return new Phase(
-                name, Duration.ofSeconds(5), Policy.ONCE, Map.of(), new Ordered(name, this, Role.WRITES));
+        return new Phase(name, Duration.ofSeconds(5), Policy.ONCE, Map.of(), new Ordered(name, this, Role.WRITES));
     }
 
     private Phase identify() {

@@ -76,6 +76,29 @@ class DatabaseTroubleTest {
     }
 
     @Test
+    void aRecordThatTheLedgerRefusesLeavesNoUnitInWork() {
+        ledger.failNextEnd(new LedgerException("Too long. Hand this to an engineer.", null));
+        test.scanAndStart(1);
+        test.assertEnded(1, Outcome.ERROR, FaultCode.DATABASE_DOWN);
+        await().atMost(TestStation.PATIENCE).until(() -> ledger.endedRuns().size() == 1);
+        assertThat(ledger.endedRuns().get(0).decidingFault().orElseThrow().message())
+                .contains("refused the record: Too long");
+        test.station.start(1);
+        test.assertPassed(1);
+    }
+
+    @Test
+    void aDefectWhileARunIsStoredEndsItInTheLedgerToo() {
+        ledger.failNextEnd(new IllegalStateException("nobody foresaw this"));
+        test.scanAndStart(1);
+        test.assertEnded(1, Outcome.ERROR, FaultCode.INTERNAL);
+        await().atMost(TestStation.PATIENCE).until(() -> ledger.endedRuns().size() == 1);
+        assertThat(ledger.endedRuns()).extracting(Run::outcome).containsExactly(Outcome.ERROR);
+        test.station.start(1);
+        test.assertPassed(1);
+    }
+
+    @Test
     void closingStoresWhatStillWaits() throws InterruptedException {
         test.boards.board(1).holdAt(Step.BOOT);
         test.scanAndStart(1);

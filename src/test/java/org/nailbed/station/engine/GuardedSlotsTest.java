@@ -41,6 +41,7 @@ class GuardedSlotsTest {
     private static final class GoldenDue implements SlotGuard {
         private final List<Run> ended = new CopyOnWriteArrayList<>();
         private volatile boolean due = true;
+        private volatile boolean broken;
         private volatile IntConsumer changed = slot -> {};
 
         @Override
@@ -62,6 +63,9 @@ class GuardedSlotsTest {
 
         @Override
         public void ended(Run run) {
+            if (broken) {
+                throw new StackOverflowError("broken by the test");
+            }
             ended.add(run);
             due &= !run.start().serialNumber().equals(Optional.of(GOLDEN)) || run.outcome() != Outcome.PASS;
         }
@@ -87,6 +91,16 @@ class GuardedSlotsTest {
     @AfterEach
     void close() {
         test.close();
+    }
+
+    @Test
+    void aGuardThatBreaksLeavesTheVerdictAndTheSlotAsTheyAre() {
+        guard.broken = true;
+        test.scanAndStart(1);
+        test.assertPassed(1);
+        test.station.clear(1);
+        test.scanAndStart(1);
+        test.assertEnded(1, Outcome.ERROR, FaultCode.ALREADY_PASSED);
     }
 
     @Test

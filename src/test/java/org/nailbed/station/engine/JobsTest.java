@@ -1,16 +1,22 @@
 package org.nailbed.station.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.nailbed.ledger.LedgerException;
 import org.nailbed.ledger.MemoryLedger;
+import org.nailbed.ledger.books.Books;
+import org.nailbed.ledger.job.JobLedger;
 import org.nailbed.ledger.job.JobState;
 import org.nailbed.ledger.job.StartRule;
 import org.nailbed.run.JobUse;
@@ -37,6 +43,44 @@ class JobsTest {
     @AfterEach
     void close() {
         test.close();
+    }
+
+    @Test
+    void aSlotWhoseJobIsNotReadYetRunsNothingOutsideThatJob() {
+        test.close();
+        AtomicBoolean away = new AtomicBoolean();
+        JobLedger kept = ledger.books().jobs();
+        JobLedger leaving = (JobLedger) Proxy.newProxyInstance(
+                JobLedger.class.getClassLoader(), new Class<?>[] {JobLedger.class}, (proxy, method, arguments) -> {
+                    if (away.get() && method.getName().equals("openJobs")) {
+                        throw LedgerException.connectionTrouble("The database went away.", null);
+                    }
+                    return method.invoke(kept, arguments);
+                });
+        Books books = ledger.books();
+        test = TestStation.making(
+                1, new Books(books.runs(), books.line(), leaving, books.products(), books.slots()), LAMP);
+        away.set(true);
+        assertThat(catchThrowable(() -> create("lamp", "L-1", 10, StartRule.BUTTON, 1)))
+                .isInstanceOf(LedgerException.class);
+        test.scan(1);
+        assertRefused(1, Refusal.NOT_NOW, "Slot 1 was given a job that is still being read");
+        away.set(false);
+        await().atMost(TestStation.PATIENCE)
+                .untilAsserted(() -> assertThat(test.station.slot(1).hindrance().orElseThrow())
+                        .contains("Job L-1 is not started yet"));
+    }
+
+    @Test
+    void aSerialNumberThatWasScannedForAnotherProductStartsWithNoneOfTheOthers() {
+        test.close();
+        Product plain =
+                ProductDraft.named("plain").serialNumber(Optional.empty()).made();
+        test = TestStation.making(2, ledger.books(), LAMP, plain);
+        test.scan(1);
+        test.station.products().use("plain", Set.of(1, 2), "Ann");
+        assertThat(test.station.startAll().started()).containsExactly(2);
+        test.assertPassed(2);
     }
 
     @Test

@@ -69,7 +69,7 @@ public final class LineRules implements Rules {
         if (!(first instanceof Admission.NeedsReason needs)) {
             return told(first, Optional.empty(), work);
         }
-        Optional<String> reason = reason(needs.fault(), work.surroundings().operator(), deadline);
+        Optional<String> reason = reason(needs.fault(), work, deadline);
         return reason.isPresent() ? told(ask(request.because(reason.get())), reason, work) : new Refused(needs.fault());
     }
 
@@ -108,19 +108,29 @@ public final class LineRules implements Rules {
                 .map(origin -> ((FromMac) origin).template().fill(work.data()));
     }
 
-    /** Empty when nobody gave one in time: then the rule stands. */
-    private static Optional<String> reason(Fault fault, Operator operator, Deadline deadline) {
+    /** Empty when nobody gave one in time: then the rule stands. Whoever scans the unit once more has given no reason. */
+    private static Optional<String> reason(Fault fault, PhaseWork work, Deadline deadline) {
         Question question = Question.of(fault.message() + " Why may it go on all the same?", Operator.Kind.VALUE);
+        Optional<String> reason;
         try {
-            return operator.ask(question, deadline) instanceof Given given
-                    ? Optional.of(given.text().strip())
-                    : Optional.empty();
+            do {
+                reason = work.surroundings().operator().ask(question, deadline) instanceof Given given
+                        ? Optional.of(given.text().strip())
+                        : Optional.empty();
+            } while (reason.filter(text -> isTheUnit(text, work.dut())).isPresent());
+            return reason;
         } catch (SequenceException e) {
             if (e.code() == FaultCode.PROMPT_UNANSWERED) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    private static boolean isTheUnit(String text, Dut dut) {
+        String scanned = text.replaceAll("\\p{Cntrl}", "").strip();
+        return dut.serialNumber().filter(scanned::equalsIgnoreCase).isPresent()
+                || dut.mac().filter(scanned::equalsIgnoreCase).isPresent();
     }
 
     private static Answer told(Admission admission, Optional<String> reason, PhaseWork work) {

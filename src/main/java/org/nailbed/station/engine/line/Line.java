@@ -88,8 +88,13 @@ public final class Line implements Products {
                     Refusal.NOT_POSSIBLE, "Slot " + slot + " has nothing to make. Give it a job, or a product."));
         }
         Assignment assignment = assignment(slot);
-        return assignment.job().isPresent()
-                ? jobs.hindrance(assignment.job().get())
+        if (assignment.job().isPresent()) {
+            return jobs.hindrance(assignment.job().get());
+        }
+        // Just given: its job has not been read from the ledger yet.
+        return work.flatMap(Work::job).isPresent()
+                ? Optional.of(new Hindrance(
+                        Refusal.NOT_NOW, "Slot " + slot + " was given a job that is still being read. Wait a moment."))
                 : shelf.hindrance(assignment.product());
     }
 

@@ -142,6 +142,9 @@ public final class LedgerClerk implements AutoCloseable {
                 }
                 // Most likely it had been stored after all and only the answer got lost: that record stands.
                 LOG.log(Level.WARNING, "Run " + run.start().id() + " is not stored late: " + e.getMessage());
+            } catch (RuntimeException e) {
+                // Those behind it must not wait for ever.
+                LOG.log(Level.ERROR, "A defect keeps run " + run.start().id() + " from the ledger.", e);
             }
             drop(run);
         }

@@ -56,15 +56,27 @@ final class SlotRun {
         try {
             if (begun()) {
                 Run run = runOnBoard();
-                slot.learnt(shop.programmers().learntBaud(port, order.product()));
+                learn(run);
                 store(run);
-                slot.plan(order.product()).learn(run);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, port + ": run " + start.id() + " broke off.", e);
-            show(noDut(), Outcome.ERROR, Optional.of(new Fault(FaultCode.INTERNAL, port + ": " + e)));
+            Fault fault = new Fault(FaultCode.INTERNAL, port + ": the run broke off: " + e);
+            // Without an end in the ledger its unit would be in work for ever.
+            shop.clerk().storeLater(broken(fault));
+            show(noDut(), Outcome.ERROR, Optional.of(fault));
         } finally {
             shop.instruments().releaseAll(port.number());
+        }
+    }
+
+    /** What makes the next run's progress truer is worth no record. */
+    private void learn(Run run) {
+        try {
+            slot.learnt(shop.programmers().learntBaud(port, order.product()));
+            slot.plan(order.product()).learn(run);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, port + ": nothing was learnt of run " + start.id() + ".", e);
         }
     }
 
@@ -93,7 +105,7 @@ final class SlotRun {
                     new Surroundings(rules(), slot.questions(), shop.instruments(), shop.printers()),
                     new RunWatch(slot, shop.news()));
             return runner.run(start, order.product().recipe(), site);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, port + ": run " + start.id() + " broke off.", e);
             return broken(new Fault(FaultCode.INTERNAL, port + ": the run broke off: " + e));
         } finally {
@@ -127,8 +139,7 @@ final class SlotRun {
             } catch (LedgerException e) {
                 LOG.log(Level.WARNING, port + ": run " + start.id() + " is not stored yet: " + e.getMessage());
                 if (!e.isConnectionTrouble()) {
-                    tellGuard(run);
-                    showDatabaseDown(run.dut(), "the ledger refused the record: " + e.getMessage());
+                    giveUpFacts(run, e);
                     return;
                 }
                 if (patience.hasPassed() || shop.isClosing()) {
@@ -153,11 +164,21 @@ final class SlotRun {
         showDatabaseDown(run.dut(), what);
     }
 
+    /** That the run ended, and why no more is known of it, may be taken all the same: without it the unit is in work for ever. */
+    private void giveUpFacts(Run run, LedgerException cause) {
+        String what = "the ledger refused the record: " + cause.getMessage();
+        Fault fault = new Fault(FaultCode.DATABASE_DOWN, port + ": " + what);
+        Run bare = new Run(run.start(), run.dut(), List.of(), Optional.of(fault), run.ended(), List.of());
+        shop.clerk().storeLater(bare);
+        tellGuard(bare);
+        showDatabaseDown(run.dut(), what);
+    }
+
     /** Before the verdict is shown: whoever sees it may start the next run, and the guard has its say in that. */
     private void tellGuard(Run run) {
         try {
             shop.guard().ended(run);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, port + ": the guard of the slots failed.", e);
         }
     }
