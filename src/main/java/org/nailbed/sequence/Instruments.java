@@ -1,5 +1,6 @@
 package org.nailbed.sequence;
 
+import java.time.Duration;
 import org.nailbed.run.FaultCode;
 import org.nailbed.wire.Deadline;
 
@@ -29,6 +30,9 @@ public interface Instruments {
 
         /** Of a serial line; without meaning elsewhere. */
         int baud();
+
+        /** How long each of its replies may take. */
+        Duration timeout();
 
         /** Gives it back. Idempotent, never throws. */
         @Override

@@ -78,7 +78,7 @@ public record Instrument(String name, List<Query> queries) implements PhaseKind 
     @Override
     public Optional<Fault> run(PhaseWork work, Deadline deadline) {
         try (Instruments.Lease lease = work.surroundings().instruments().borrow(name, work, deadline);
-                ScpiClient client = ScpiClient.open(name, lease.address(), lease.baud(), deadline)) {
+                ScpiClient client = ScpiClient.open(name, lease, deadline)) {
             try {
                 work.sheet().set(IDENTITY, client.identity());
                 queries.forEach(query -> ask(query, client, work, deadline));

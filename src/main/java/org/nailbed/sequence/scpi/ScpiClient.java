@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.nailbed.run.FaultCode;
+import org.nailbed.sequence.Instruments.Lease;
 import org.nailbed.sequence.SequenceException;
 import org.nailbed.wire.Deadline;
 import org.nailbed.wire.Port;
@@ -25,11 +26,7 @@ import org.nailbed.wire.ports.Ports;
  */
 public final class ScpiClient implements AutoCloseable {
 
-    /** A slow integration takes seconds; nothing that measures takes longer. */
-    public static final Duration REPLY_WITHIN = Duration.ofSeconds(10);
-
-    private static final Duration IDENTITY_WITHIN = Duration.ofSeconds(3);
-    private static final Duration ERROR_WITHIN = Duration.ofSeconds(2);
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
     private static final Duration TIME_FOR_ERRORS = Duration.ofMillis(500);
     private static final int MAX_LINE_BYTES = 1 << 14;
     private static final int SHOWN_CHARACTERS = 100;
@@ -44,6 +41,7 @@ public final class ScpiClient implements AutoCloseable {
 
     private final String name;
     private final Port port;
+    private final Duration replyWithin;
     private final byte[] chunk = new byte[4096];
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
     private final StringBuilder log = new StringBuilder();
@@ -53,20 +51,21 @@ public final class ScpiClient implements AutoCloseable {
      * A client on an open port, which is its own from now on.
      *
      * @param name of the instrument, for messages
+     * @param replyWithin how long each reply may take
      */
-    ScpiClient(String name, Port port) {
+    ScpiClient(String name, Port port, Duration replyWithin) {
         this.name = name;
         this.port = port;
+        this.replyWithin = replyWithin;
     }
 
     /**
      * Opens the port, has the instrument forget earlier errors, and asks who it is.
      *
-     * @param address of its port
-     * @param baud of a serial line
+     * @param lease where it is, and how long each of its replies may take; stays the caller's
      */
-    public static ScpiClient open(String name, String address, int baud, Deadline deadline) {
-        ScpiClient client = new ScpiClient(name, opened(name, address, baud, deadline));
+    public static ScpiClient open(String name, Lease lease, Deadline deadline) {
+        ScpiClient client = new ScpiClient(name, opened(name, lease, deadline), lease.timeout());
         try {
             client.greet(deadline);
             return client;
@@ -76,9 +75,9 @@ public final class ScpiClient implements AutoCloseable {
         }
     }
 
-    private static Port opened(String name, String address, int baud, Deadline deadline) {
+    private static Port opened(String name, Lease lease, Deadline deadline) {
         try {
-            return Ports.open(address, baud, deadline.atMost(IDENTITY_WITHIN));
+            return Ports.open(lease.address(), lease.baud(), deadline.atMost(CONNECT_WITHIN));
         } catch (WireException e) {
             throw down(name, e);
         }
@@ -92,8 +91,8 @@ public final class ScpiClient implements AutoCloseable {
             send("*IDN?", deadline);
             return true;
         });
-        identity =
-                await(IDENTITY, deadline.atMost(IDENTITY_WITHIN)).orElseThrow(() -> silent("*IDN?", IDENTITY_WITHIN));
+        Deadline until = deadline.atMost(replyWithin);
+        identity = await(IDENTITY, until).orElseThrow(() -> silent("*IDN?", until.budget()));
     }
 
     /** Its answer to {@code *IDN?}. */
@@ -130,20 +129,21 @@ public final class ScpiClient implements AutoCloseable {
     }
 
     /** Leaves time to ask the error queue. */
-    private static Duration patience(Deadline deadline) {
+    private Duration patience(Deadline deadline) {
         Duration before = deadline.remaining().minus(TIME_FOR_ERRORS);
         boolean late = before.isNegative() || before.isZero();
-        return late || before.compareTo(REPLY_WITHIN) > 0 ? REPLY_WITHIN : before;
+        return late || before.compareTo(replyWithin) > 0 ? replyWithin : before;
     }
 
     /** Asks the error queue, which must be empty. */
     public void checkErrors(Deadline deadline) {
         port(() -> {
             port.discardInput();
+            begun.reset();
             send("SYST:ERR?", deadline);
             return true;
         });
-        Deadline until = deadline.atMost(ERROR_WITHIN);
+        Deadline until = deadline.atMost(replyWithin);
         String error = await(ERROR, until).orElseThrow(() -> silent("SYST:ERR?", until.budget()));
         if (!NO_ERROR.matcher(error).matches()) {
             throw new SequenceException(
@@ -225,7 +225,7 @@ public final class ScpiClient implements AutoCloseable {
     private SequenceException silent(String query, Duration waited) {
         return new SequenceException(
                 FaultCode.INSTRUMENT_DOWN,
-                "Instrument %s (%s) does not answer %s within %d ms. Check its power, its cable and that it is set to remote control."
+                "Instrument %s (%s) does not answer %s within %d ms. Check its power, its cable and that it is set to remote control; of a slow one raise 'timeout' in the station file."
                         .formatted(name, port.address(), query, waited.toMillis()));
     }
 

@@ -1,5 +1,6 @@
 package org.nailbed.sequence.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -59,6 +60,11 @@ final class SharedBench implements Instruments {
             @Override
             public int baud() {
                 return 9600;
+            }
+
+            @Override
+            public Duration timeout() {
+                return Duration.ofSeconds(3);
             }
 
             @Override

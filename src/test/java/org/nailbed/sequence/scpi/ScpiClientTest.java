@@ -28,6 +28,10 @@ class ScpiClientTest {
                         .getBytes(US_ASCII));
     }
 
+    private static ScpiClient client(FakePort port) {
+        return new ScpiClient("dmm", port, Duration.ofSeconds(10));
+    }
+
     private Deadline within(Duration budget) {
         return Deadline.after(budget, ticker);
     }
@@ -35,7 +39,7 @@ class ScpiClientTest {
     @Test
     void answersMayEndAsTheyLike() {
         FakePort port = instrument(Map.of("*IDN?", IDENTITY + "\r\n", "READ?", "  +1.5E+0 \n", "*OPC?", "1\n"));
-        ScpiClient client = new ScpiClient("dmm", port);
+        ScpiClient client = client(port);
 
         client.greet(within(Duration.ofSeconds(5)));
 
@@ -47,7 +51,7 @@ class ScpiClientTest {
 
     @Test
     void lateAnswersBeforeTheIdentityAreNoIdentity() {
-        ScpiClient client = new ScpiClient("dmm", instrument(Map.of("*IDN?", "+3.3E+0\n1,2\n" + IDENTITY + "\n")));
+        ScpiClient client = client(instrument(Map.of("*IDN?", "+3.3E+0\n1,2\n" + IDENTITY + "\n")));
 
         client.greet(within(Duration.ofSeconds(5)));
 
@@ -57,7 +61,7 @@ class ScpiClientTest {
     @Test
     void whatCameBeforeAQuestionIsNotItsAnswer() {
         FakePort port = instrument(Map.of("READ?", "2\n"));
-        ScpiClient client = new ScpiClient("dmm", port);
+        ScpiClient client = client(port);
         port.boardSays("1\n".getBytes(US_ASCII));
 
         assertThat(client.query("READ?", within(Duration.ofSeconds(5)))).isEqualTo("2");
@@ -66,8 +70,7 @@ class ScpiClientTest {
     /** As after a question that an instrument took for a mistake and answered by its error queue only. */
     @Test
     void questionThatIsNotAnsweredIsLookedForInTheErrorQueueAndALateAnswerIsNoError() {
-        ScpiClient client =
-                new ScpiClient("dmm", instrument(Map.of("SYST:ERR?", "+3.3E+0\n-113,\"Undefined header\"\n")));
+        ScpiClient client = client(instrument(Map.of("SYST:ERR?", "+3.3E+0\n-113,\"Undefined header\"\n")));
 
         assertThatThrownBy(() -> client.query("READ?", within(Duration.ofSeconds(5))))
                 .isInstanceOfSatisfying(
@@ -77,7 +80,7 @@ class ScpiClientTest {
 
     @Test
     void instrumentThatSaysNothingIsDown() {
-        ScpiClient client = new ScpiClient("dmm", instrument(Map.of("SYST:ERR?", "0,\"No error\"\n")));
+        ScpiClient client = client(instrument(Map.of("SYST:ERR?", "0,\"No error\"\n")));
 
         assertThatThrownBy(() -> client.query("READ?", within(Duration.ofSeconds(5))))
                 .isInstanceOfSatisfying(
@@ -85,10 +88,21 @@ class ScpiClientTest {
                 .hasMessageContaining("Instrument dmm (fake) does not answer READ? within 4500 ms");
     }
 
+    @Test
+    void replyIsWaitedForAsLongAsTheStationFileSays() {
+        FakePort port = instrument(Map.of("SYST:ERR?", "0,\"No error\"\n"));
+        ScpiClient client = new ScpiClient("dmm", port, Duration.ofMillis(700));
+
+        assertThatThrownBy(() -> client.query("READ?", within(Duration.ofSeconds(5))))
+                .hasMessageContaining("does not answer READ? within 700 ms")
+                .hasMessageContaining("raise 'timeout' in the station file");
+        assertThat(Duration.ofNanos(ticker.nanos())).isEqualTo(Duration.ofMillis(700));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0,\"No error\"", "+0,\"No error\"", "0, \"No error;0 0 0\"", "-0,\"\""})
     void emptyErrorQueueIsKnownInEveryNotation(String none) {
-        ScpiClient client = new ScpiClient("dmm", instrument(Map.of("SYST:ERR?", none + "\n")));
+        ScpiClient client = client(instrument(Map.of("SYST:ERR?", none + "\n")));
 
         client.checkErrors(within(Duration.ofSeconds(5)));
 
@@ -97,7 +111,7 @@ class ScpiClientTest {
 
     @Test
     void lineWithoutEndIsCutOff() {
-        ScpiClient client = new ScpiClient("dmm", instrument(Map.of("CURV?", "9".repeat(40_000))));
+        ScpiClient client = client(instrument(Map.of("CURV?", "9".repeat(40_000))));
 
         assertThatThrownBy(() -> client.query("CURV?", within(Duration.ofSeconds(5))))
                 .isInstanceOfSatisfying(
@@ -108,7 +122,7 @@ class ScpiClientTest {
     @Test
     void cableThatIsPulledIsSaidOfTheInstrument() {
         FakePort port = instrument(Map.of());
-        ScpiClient client = new ScpiClient("dmm", port);
+        ScpiClient client = client(port);
         port.unplug();
 
         assertThatThrownBy(() -> client.command("OUTP ON", within(Duration.ofSeconds(5))))

@@ -1,5 +1,6 @@
 package org.nailbed.station.engine.around;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -157,6 +158,11 @@ public final class SharedInstruments implements Instruments {
         @Override
         public int baud() {
             return instrument.baud();
+        }
+
+        @Override
+        public Duration timeout() {
+            return instrument.timeout();
         }
 
         @Override
