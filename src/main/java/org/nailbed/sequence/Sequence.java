@@ -20,7 +20,8 @@ import org.nailbed.sequence.PhaseKind.Role;
  *
  * @param setup before the board is worked on; when one fails, main is left out
  * @param main at least one; a board is identified and admitted by the rules of the line before it is written
- * @param teardown always done, whatever happened before, each one even when another fails
+ * @param teardown always done, whatever happened before, each one even when another fails; but a board that was not admitted is not
+ *     written here either
  */
 public record Sequence(List<Phase> setup, List<Phase> main, List<Phase> teardown) {
 
@@ -32,8 +33,9 @@ public record Sequence(List<Phase> setup, List<Phase> main, List<Phase> teardown
         if (main.isEmpty()) {
             throw new IllegalArgumentException("A sequence needs at least one phase.");
         }
-        checkNames(Stream.of(setup, main, teardown).flatMap(List::stream).toList());
-        checkOrder(Stream.concat(setup.stream(), main.stream()).toList());
+        List<Phase> all = Stream.of(setup, main, teardown).flatMap(List::stream).toList();
+        checkNames(all);
+        checkOrder(all);
     }
 
     /** With a main group only. */

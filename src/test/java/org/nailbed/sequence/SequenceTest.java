@@ -64,6 +64,13 @@ class SequenceTest {
     }
 
     @Test
+    void teardownWritesOnlyWhereSomePhaseGuards() {
+        assertThatThrownBy(() -> new Sequence(List.of(), List.of(IDENTIFY), List.of(FLASH)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must guard the board before phase 'flash'");
+    }
+
+    @Test
     void hashIsOfGroupsPhasesTheirOrderAndAllTheirSettings() {
         Limit limit = new Limit(Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.TEN), "MHz");
         Limit withMargin = new Limit(limit.low(), limit.high(), "MHz", new BigDecimal("0.5"));

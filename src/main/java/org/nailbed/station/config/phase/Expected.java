@@ -54,10 +54,9 @@ public record Expected(String unit, Optional<Expectation> expectation) {
         new Reader().check(section);
     }
 
-    /** Whether a measurement in this unit can be held to it: texts and flags have none. */
+    /** Whether a measurement in this unit can be held to it: texts and flags have none, and what has one is neither. */
     public boolean isOf(String measured) {
-        return unit.equals(measured)
-                || expectation.filter(Limit.class::isInstance).isEmpty();
+        return unit.equals(measured);
     }
 
     private static final class Reader implements Maker<Expected> {

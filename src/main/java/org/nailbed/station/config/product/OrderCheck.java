@@ -29,7 +29,7 @@ final class OrderCheck {
     private static void checkOrder(Drafts drafts) {
         List<Draft> work =
                 Stream.concat(drafts.setup().stream(), drafts.main().stream()).toList();
-        checkIdentified(work);
+        checkIdentified(drafts.all());
         checkGuarded(work, drafts.has(Role.GUARDS));
         checkRunning(work);
         drafts.teardown().stream()
@@ -52,8 +52,8 @@ final class OrderCheck {
         }
     }
 
-    private static void checkIdentified(List<Draft> work) {
-        for (Draft draft : work) {
+    private static void checkIdentified(List<Draft> all) {
+        for (Draft draft : all) {
             Role role = draft.kind().role();
             if (role == Role.IDENTIFIES) {
                 return;

@@ -209,6 +209,21 @@ class ProductFileTest {
     }
 
     @Test
+    void teardownThatWritesABoardNobodyAskedAboutIsRefused() throws IOException {
+        assertThat(folder.messagesOf(HEAD + "sequence: [wait: {time: 1 s}]\nteardown: [erase]\n"))
+                .containsExactly("phase 'erase' stands before 'identify': nobody knows yet what board it is."
+                        + " Put '- identify' first.");
+    }
+
+    /** The phase would fail on every board, and nobody would know why. */
+    @Test
+    void textIsNotExpectedOfWhatIsMeasuredInAUnit() throws IOException {
+        assertThat(folder.messagesOf(
+                        HEAD + "sequence:\n  - identify\n  - flash: {limits: {duration: {equals: fast}}}\n"))
+                .containsExactly("'duration' is measured in 'ms', its limit is in ''. Write the limit in 'ms'.");
+    }
+
+    @Test
     void limitsAreComparedWithWhatIsMeasured() throws IOException {
         assertThat(folder.messagesOf(
                         HEAD + "sequence:\n  - identify\n  - flash: {limits: {duratoin: {high: 500 ms}}}\n"))
