@@ -15,7 +15,7 @@ import org.nailbed.sequence.talk.Reading;
 import org.nailbed.wire.Deadline;
 
 /**
- * Asks the person at the slot.
+ * Asks the person at the slot; secrets of the unit are masked.
  *
  * @param picture shown beside the question
  * @param reading of the answer: needed for a value; of a yes-or-no question it is {@link #ANSWER} unless it is named; a
@@ -68,7 +68,7 @@ public record Prompt(Template text, Operator.Kind kind, Optional<Operator.Pictur
 
     @Override
     public Optional<Fault> run(PhaseWork work, Deadline deadline) {
-        String asked = text.fill(work.data());
+        String asked = work.data().masked(text.fill(work.data()));
         Operator.Answer answer = ask(asked, work, deadline);
         while (answer instanceof Operator.Given given && !taken(given, work)) {
             String wanted = reading.orElseThrow().kind().words();

@@ -1,8 +1,11 @@
 package org.nailbed.sequence.runner;
 
+import java.util.Optional;
 import org.nailbed.run.Dut;
+import org.nailbed.run.Fault;
 import org.nailbed.run.JobUse;
 import org.nailbed.run.Measurement;
+import org.nailbed.run.PhaseRecord;
 import org.nailbed.run.RunStart;
 import org.nailbed.sequence.PhaseKind;
 import org.nailbed.sequence.Recipe;
@@ -36,6 +39,12 @@ record RunContext(Facts facts, Recipe recipe, Site site, BoardSeat seat, UnitDat
         dut.mac().ifPresent(mac -> data.put(UnitData.MAC, mac));
         dut.chip().ifPresent(chip -> data.put(UnitData.CHIP, chip));
         site.observer().identified(dut);
+    }
+
+    /** A try of a phase is over; its fault may tell of what was heard of the board, or said to it. */
+    void ended(PhaseRecord done) {
+        Optional<Fault> shown = done.fault().map(fault -> new Fault(fault.code(), data.masked(fault.message())));
+        facts.ended(new PhaseRecord(done.key(), done.started(), done.duration(), done.measurements(), shown));
     }
 
     /** What a phase measured is at hand for the templates of later ones. */

@@ -146,7 +146,7 @@ public final class SequenceRunner {
         Optional<Fault> fault = guarded(run, key, phase, sheet);
         Duration duration = Duration.ofNanos(ticker.nanos() - startNanos);
         PhaseRecord done = new PhaseRecord(key, started, duration, sheet.measurements(), fault);
-        run.facts().ended(done);
+        run.ended(done);
         if (phase.kind().role() == Role.GUARDS && done.isGood()) {
             run.facts().admitted();
         }
@@ -187,7 +187,7 @@ public final class SequenceRunner {
         Fault fault = FaultTable.of(thrown);
         if (fault.code() == FaultCode.INTERNAL) {
             LOG.log(Level.ERROR, run.facts() + ": nobody foresaw this", thrown);
-            run.facts().attach("stack-trace.txt", stackTrace(thrown));
+            run.facts().attach("stack-trace.txt", run.data().masked(stackTrace(thrown)));
         }
         return fault;
     }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.nailbed.flash.Console;
 import org.nailbed.flash.espressif.boot.BootSigns;
 import org.nailbed.run.Attachment;
+import org.nailbed.run.Expectation;
 import org.nailbed.run.Fault;
 import org.nailbed.run.FaultCode;
 import org.nailbed.sequence.MeasurementSheet;
@@ -158,7 +159,7 @@ public final class Dialogue {
     private Optional<Fault> measure(Exchange exchange, Map<String, String> groups) {
         for (Capture capture : exchange.captures()) {
             Optional<String> text = capture.textIn(groups);
-            if (text.isPresent() && !capture.reading().take(text.get(), work.sheet())) {
+            if (text.isPresent() && !capture.reading().take(shown(text.get(), capture.reading()), work.sheet())) {
                 String expected = capture.reading().kind().words();
                 return Optional.of(mismatch(
                         "Group '%s' is '%s', expected %s"
@@ -167,6 +168,14 @@ public final class Dialogue {
             }
         }
         return Optional.empty();
+    }
+
+    /** A text is kept as it was heard where the product itself names it. */
+    private String shown(String text, Reading reading) {
+        boolean named = reading.expectation()
+                .filter(new Expectation.Exactly(text.strip())::equals)
+                .isPresent();
+        return reading.kind() == Reading.Kind.TEXT && !named ? masked(text) : text;
     }
 
     private Fault unanswered(Exchange exchange, Deadline until, boolean silent) {

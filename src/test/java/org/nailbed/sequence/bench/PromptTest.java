@@ -46,6 +46,15 @@ class PromptTest {
     }
 
     @Test
+    void secretsOfTheUnitAreNotShownToWhoeverStandsThere() {
+        work.data().putSecret("data.pin", "hush-4711");
+
+        ask(new Prompt(Template.of("Pin {data.pin}?"), Kind.YES_NO, Optional.empty(), none()), new Yes());
+
+        assertThat(asked).extracting(Question::text).containsExactly("Pin ***?");
+    }
+
+    @Test
     void noIsARefusalWithThePersonsReason() {
         assertThat(ask(question(Kind.YES_NO, none()), new No(" scratched ")))
                 .get()

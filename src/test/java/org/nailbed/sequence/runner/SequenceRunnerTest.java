@@ -350,6 +350,17 @@ class SequenceRunnerTest {
     }
 
     @Test
+    void faultThatQuotesASecretOfTheUnitIsRecordedWithoutIt() {
+        rules = (work, deadline) -> {
+            work.data().putSecret("data.wifi-key", "hush-4711");
+            return Rules.NONE.admit(work, deadline);
+        };
+        board.on(BOOT, () -> sneak(new FlashException(FlashFault.BOOT_CRASH, "Heard last: \"joining hush-4711\".")));
+
+        assertThat(run().decidingFault()).contains(new Fault(FaultCode.BOOT_CRASH, "Heard last: \"joining ***\"."));
+    }
+
+    @Test
     void reasonForWhichAUnitGoesOnIsRecorded() {
         rules = (work, deadline) -> new Rules.Admitted(3, Optional.of("new crystal fitted"));
 

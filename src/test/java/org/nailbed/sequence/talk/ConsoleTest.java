@@ -167,6 +167,22 @@ class ConsoleTest {
     }
 
     @Test
+    void secretThatABoardTellsIsNotKeptAsAMeasurement() {
+        work.data().putSecret("data.key", "hush");
+        work.board.console.answers("get", "key hush of blink");
+
+        assertThat(run(Exchange.of(
+                        "get",
+                        "key (?<key>\\S+) of (?<name>\\S+)",
+                        WITHIN,
+                        new Capture("key", Reading.of("key", Kind.TEXT)),
+                        new Capture("name", Reading.of("name", Kind.TEXT)))))
+                .isEmpty();
+
+        assertThat(work.measured()).containsEntry("key", "***").containsEntry("name", "blink");
+    }
+
+    @Test
     void unitsDataIsSentAndExpectedAndItsSecretsStayOutOfLogAndMessage() {
         work.data().put("serial-number", "SN.1");
         work.data().putSecret("data.key", "hush");

@@ -151,9 +151,19 @@ public final class BootWatch {
                 : "Check that the application logs its name at this rate.";
     }
 
+    /** Its first word is whole: half a secret would be recognised by nobody who masks them. */
+    private static String tail(String oneLine) {
+        int cut = oneLine.length() - SHOWN_CHARACTERS;
+        if (cut <= 0) {
+            return oneLine;
+        }
+        int space = oneLine.indexOf(' ', cut - 1);
+        return space < 0 ? "" : oneLine.substring(space + 1);
+    }
+
     private FlashException fault(FlashFault fault, String what, String advice) {
         String oneLine = heard.all().strip().replaceAll("\\s+", " ");
-        String tail = oneLine.substring(Math.max(0, oneLine.length() - SHOWN_CHARACTERS));
+        String tail = tail(oneLine);
         String seen = tail.isEmpty() ? "" : " Heard last: \"" + tail + "\".";
         return new FlashException(fault, port.address() + ": " + what + "." + seen + " " + advice);
     }

@@ -177,6 +177,16 @@ class BootWatchTest {
         assertFault(FlashFault.BOOT_NOT_SEEN).hasMessageContaining("Heard last");
     }
 
+    /** Whoever masks secrets looks for whole ones. */
+    @Test
+    void whatWasHeardIsCutBetweenWords() {
+        says("key hush-4711 " + "x".repeat(195) + "\r\n");
+
+        assertFault(FlashFault.BOOT_NOT_SEEN)
+                .hasMessageContaining("\"" + "x".repeat(195) + "\"")
+                .hasMessageNotContaining("4711");
+    }
+
     private void says(String text) {
         port.boardSays(text.getBytes(StandardCharsets.ISO_8859_1));
     }
