@@ -138,6 +138,26 @@ class GuardedSlotsTest {
     }
 
     @Test
+    void anotherBoardWithTheLabelOfTheGoldenUnitIsNotWrittenAndProvesNothing() {
+        test.station.scan(GOLDEN, Optional.of(2));
+        test.station.start(2);
+        test.assertPassed(2);
+        test.boards.board(2).withMac("24:0a:c4:00:00:99");
+        test.station.start(2);
+        test.assertEnded(2, Outcome.ERROR, FaultCode.SERIAL_BOUND);
+        test.scan(1);
+        test.boards.board(1).withMac("24:0a:c4:00:00:98");
+        test.station.start(1);
+        test.assertPassed(1);
+        test.station.clear(2);
+        test.station.scan(GOLDEN, Optional.of(1));
+        test.station.start(1);
+        test.assertEnded(1, Outcome.ERROR, FaultCode.DUPLICATE_MAC);
+        assertThat(test.boards.board(1).writes()).isEqualTo(1);
+        assertThat(test.boards.board(2).writes()).isEqualTo(1);
+    }
+
+    @Test
     void theGuardHasHeardOfARunBeforeItsVerdictIsShown() {
         test.scanAndStart(1);
         test.assertPassed(1);

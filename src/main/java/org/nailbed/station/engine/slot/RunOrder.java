@@ -10,7 +10,7 @@ public record RunOrder(RunStart start, Assignment assignment, Purpose purpose) {
     /** What a run is for. */
     public enum Purpose {
         PRODUCT,
-        /** Checks the slot with a board known to be good: no rule of the line holds it. */
+        /** Checks the slot with a board known to be good: it must be that board, and no other rule of the line holds it. */
         GOLDEN
     }
 

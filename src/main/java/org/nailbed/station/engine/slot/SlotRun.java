@@ -20,6 +20,7 @@ import org.nailbed.sequence.runner.Site;
 import org.nailbed.station.SlotPort;
 import org.nailbed.station.SlotState.Activity;
 import org.nailbed.station.SlotState.Ended;
+import org.nailbed.station.engine.around.GoldenRules;
 import org.nailbed.station.engine.around.LineRules;
 import org.nailbed.station.engine.slot.RunOrder.Purpose;
 import org.nailbed.wire.Deadline;
@@ -115,7 +116,7 @@ final class SlotRun {
 
     private Rules rules() {
         return order.purpose() == Purpose.GOLDEN
-                ? Rules.NONE
+                ? new GoldenRules(shop.books(), slot.stopGate())
                 : new LineRules(
                         shop.books().line(),
                         order.product(),
