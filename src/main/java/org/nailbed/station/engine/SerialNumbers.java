@@ -60,7 +60,8 @@ final class SerialNumbers {
 
     /** An example says more than a pattern, unless the text looks right and is not. */
     private static String expected(String text, SerialNumberRule rule) {
-        boolean mistyped = rule.pattern().matcher(text).matches();
+        boolean mistyped = text.length() <= SerialNumberRule.MAX_LENGTH
+                && rule.pattern().matcher(text).matches();
         return mistyped
                 ? ": " + rule.why(text).orElse("").replaceFirst("\\.$", "")
                 : ", expected "
