@@ -20,7 +20,7 @@ public final class Quantities {
             Map.of("KiB", BigDecimal.valueOf(1024), "MiB", BigDecimal.valueOf(1024 * 1024));
     private static final String RATE = "a rate such as '921600 baud'";
 
-    /** More than nothing, at most an hour: a board that takes longer is stuck. */
+    /** Whole milliseconds; more than nothing, at most an hour: a board that takes longer is stuck. */
     public static final Scalar<Duration> DURATION = new Scalar<>(
             "a time such as '90 s', '500 ms' or '2 min'",
             Schema.matching(NUMBER + " ?(?:ms|s|min)"),
@@ -57,7 +57,10 @@ public final class Quantities {
         if (millis.signum() == 0 || millis.compareTo(BigDecimal.valueOf(3_600_000)) > 0) {
             throw new IllegalArgumentException("expected more than 0 and at most 60 min");
         }
-        return Duration.ofMillis(millis.longValue());
+        if (millis.stripTrailingZeros().scale() > 0) {
+            throw new IllegalArgumentException("expected whole milliseconds");
+        }
+        return Duration.ofMillis(millis.longValueExact());
     }
 
     private static BigDecimal quantity(String text, Map<String, BigDecimal> units, String expected) {

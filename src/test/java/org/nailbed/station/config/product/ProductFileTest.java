@@ -215,6 +215,15 @@ class ProductFileTest {
                         + " Put '- identify' first.");
     }
 
+    @Test
+    void timesAreWholeMilliseconds() throws IOException {
+        assertThat(folder.messagesOf(HEAD + "sequence: [wait: {time: 0.4 ms}]\n"))
+                .containsExactly("'time' is '0.4 ms', expected whole milliseconds.");
+        assertThat(folder.messagesOf(HEAD + "sequence: [identify: {budget: 1.0005 s}]\n"))
+                .containsExactly("'budget' is '1.0005 s', expected whole milliseconds.");
+        folder.read(HEAD + "sequence: [wait: {time: 0.50 s}]\n");
+    }
+
     /** The phase would fail on every board, and nobody would know why. */
     @Test
     void textIsNotExpectedOfWhatIsMeasuredInAUnit() throws IOException {
