@@ -86,8 +86,7 @@ public record RestLookup(Template uri, Optional<Secret> token, Duration timeout,
     }
 
     private HttpResponse<byte[]> ask(UnitData unit, Deadline deadline) {
-        URI address = URI.create(
-                uri.fill(unit, value -> URLEncoder.encode(value, UTF_8).replace("+", "%20")));
+        URI address = URI.create(uri.fill(unit, RestLookup::escaped));
         Deadline until = deadline.atMost(timeout);
         HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", "application/json");
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.text()));
@@ -106,6 +105,16 @@ public record RestLookup(Template uri, Optional<Secret> token, Duration timeout,
             // Without effect when the answer came.
             answer.cancel(true);
         }
+    }
+
+    /** Dots alone would be a step through the service's paths, escaped or not (RFC 3986, 3.3 and 6.2.2.2). */
+    private static String escaped(String value) {
+        if (value.equals(".") || value.equals("..")) {
+            throw new SequenceException(
+                    FaultCode.UNIT_DATA_MISSING,
+                    "A unit cannot be asked for by '" + value + "', which is a step in a path. Check the unit's data.");
+        }
+        return URLEncoder.encode(value, UTF_8).replace("+", "%20");
     }
 
     private static String reason(ExecutionException failure) {

@@ -78,6 +78,18 @@ class RestLookupIT {
     }
 
     @Test
+    void numberThatIsAStepInAPathIsNotAskedFor() {
+        answers(200, "{}");
+        unit.put(UnitData.SERIAL_NUMBER, "..");
+
+        assertThatThrownBy(() -> lookup("/units/{serial-number}", USUAL).find(unit, deadline()))
+                .isInstanceOfSatisfying(
+                        SequenceException.class, e -> assertThat(e.code()).isEqualTo(FaultCode.UNIT_DATA_MISSING))
+                .hasMessageContaining("asked for by '..'");
+        assertThat(askedFor).isEmpty();
+    }
+
+    @Test
     void secretValuesAreMasked() {
         answers(200, "{\"wifi-key\":\"abc-123\"}");
 
