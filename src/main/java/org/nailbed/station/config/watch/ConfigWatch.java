@@ -41,7 +41,7 @@ public final class ConfigWatch implements AutoCloseable {
     private final Supplier<ProductContext> context;
     private final Consumer<FileNews> listener;
     private final Map<Path, WatchedFile> watched = new LinkedHashMap<>();
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     /**
      * Begins to watch; {@link #check} or {@link #start} looks.
@@ -65,15 +65,17 @@ public final class ConfigWatch implements AutoCloseable {
     public synchronized void start(Duration interval) {
         Thread looking = new Thread(() -> look(interval), "config-watch");
         looking.setDaemon(true);
-        looking.start();
         thread = looking;
+        looking.start();
     }
 
     private void look(Duration interval) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(interval.toMillis());
+            Thread.sleep(interval.toMillis());
+            // Whoever is told may have swallowed the interrupt.
+            while (Thread.currentThread().equals(thread)) {
                 check();
+                Thread.sleep(interval.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -137,11 +139,9 @@ public final class ConfigWatch implements AutoCloseable {
     /** Waits for a look that goes on, at most a second. Never throws. */
     @Override
     public void close() {
-        Optional<Thread> looking;
-        synchronized (this) {
-            looking = Optional.ofNullable(thread);
-            thread = null;
-        }
+        // Without the monitor: a look holds it, perhaps while a database does not answer.
+        Optional<Thread> looking = Optional.ofNullable(thread);
+        thread = null;
         looking.ifPresent(ConfigWatch::end);
     }
 

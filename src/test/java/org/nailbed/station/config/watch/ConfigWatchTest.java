@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nailbed.app.DemoBuilds;
 import org.nailbed.station.config.ProductConfig;
@@ -59,6 +62,31 @@ class ConfigWatchTest {
         for (int done = 0; done < times; done++) {
             watch.check();
         }
+    }
+
+    @Test
+    @Timeout(20)
+    void closingWaitsNoLongerForALookThatHangs() throws IOException, InterruptedException {
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch letGo = new CountDownLatch(1);
+        ConfigWatch watch = new ConfigWatch(station, this::context, one -> {
+            hangs.countDown();
+            boolean free = false;
+            while (!free) {
+                try {
+                    free = letGo.await(1, TimeUnit.MINUTES);
+                } catch (InterruptedException e) {
+                    // As a database that does not answer.
+                }
+            }
+        });
+        Files.writeString(product, PRODUCT + "version: 2\n");
+        watch.start(Duration.ofMillis(10));
+        hangs.await();
+        watch.close();
+        letGo.countDown();
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("config-watch")));
     }
 
     @Test
