@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +79,7 @@ public record RestLookup(Template uri, Optional<Secret> token, Duration timeout,
     public Map<String, String> find(UnitData unit, Deadline deadline) {
         HttpResponse<byte[]> response = ask(unit, deadline);
         return switch (response.statusCode()) {
-            case FOUND -> values(response.body());
+            case FOUND -> withSecrets(values(response.body()));
             case NOT_FOUND -> throw Lookup.missing(unit, host());
             default ->
                 throw failed("it answered with status %d, expected %d".formatted(response.statusCode(), FOUND), null);
@@ -120,6 +121,21 @@ public record RestLookup(Template uri, Optional<Secret> token, Duration timeout,
     private static String reason(ExecutionException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    /** A secret that is misspelt in the product would be taken for an open value under its right name. */
+    private Map<String, String> withSecrets(Map<String, String> values) {
+        List<String> lacking = secrets.stream()
+                .filter(name -> !values.containsKey(name))
+                .sorted()
+                .toList();
+        if (!lacking.isEmpty()) {
+            throw new SequenceException(
+                    FaultCode.UNIT_DATA_MISSING,
+                    "The answer of %s lacks %s, which the product calls secret. Check the spelling of 'secrets'."
+                            .formatted(host(), lacking));
+        }
+        return values;
     }
 
     private Map<String, String> values(byte[] body) {

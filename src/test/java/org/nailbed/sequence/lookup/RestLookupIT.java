@@ -100,6 +100,15 @@ class RestLookupIT {
     }
 
     @Test
+    void secretThatIsMisspeltDoesNotPassAsAnOpenValue() {
+        answers(200, "{\"wifi_key\":\"abc-123\"}");
+
+        assertFault(FaultCode.UNIT_DATA_MISSING, USUAL)
+                .hasMessageContaining("lacks [wifi-key]")
+                .hasMessageNotContaining("abc-123");
+    }
+
+    @Test
     void unitThatTheServiceDoesNotKnowIsNamed() {
         answers(404, "none");
 
