@@ -120,6 +120,11 @@ final class Starter {
 
     private void begin(Slot slot, Optional<String> serialNumber) {
         Assignment assignment = line.assignment(slot.number());
+        // Somebody may have given the slot another product since it was looked at: what begins is what must be
+        // approved.
+        line.hindrance(assignment.product()).ifPresent(why -> {
+            throw why.asException();
+        });
         Purpose purpose = isGolden(serialNumber) ? Purpose.GOLDEN : Purpose.PRODUCT;
         RunStart start = new RunStart(
                 RunIds.next(),

@@ -100,7 +100,12 @@ public final class Line implements Products {
 
     /** Why no run of its product may begin on a slot, whatever its job says. */
     public Optional<Hindrance> productHindrance(int slot) {
-        return shelf.hindrance(assignment(slot).product());
+        return hindrance(assignment(slot).product());
+    }
+
+    /** Why no run of a product may begin anywhere. */
+    public Optional<Hindrance> hindrance(Product product) {
+        return shelf.hindrance(product);
     }
 
     /** What begins a run on a slot. */
