@@ -8,7 +8,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -63,16 +62,12 @@ public class JobsResource {
         if (quantity < 1 || quantity > MOST_UNITS) {
             throw PanelException.parameter("quantity is " + quantity + ", expected 1 to " + MOST_UNITS + ".");
         }
-        Set<Integer> slots = request.slots().orElse(Set.of());
-        if (slots.isEmpty()) {
-            throw PanelException.parameter("slots is empty, expected at least one slot.");
-        }
         return new Order(
                 Parameters.text("product", request.product(), LONGEST_PRODUCT),
                 quantity,
                 Parameters.text("lot", request.lot(), LONGEST_LOT),
                 request.start().orElse(StartRule.BUTTON),
-                slots,
+                Parameters.slots(request.slots()),
                 Parameters.by(request.by()));
     }
 
@@ -84,7 +79,7 @@ public class JobsResource {
     public void assign(@PathParam("job") String job, @Nullable SlotsRequest request) {
         SlotsRequest wanted = Parameters.body(request);
         String by = Parameters.by(wanted.by());
-        station.jobs().assign(Parameters.id("job", job), Parameters.required("slots", wanted.slots()), by);
+        station.jobs().assign(Parameters.id("job", job), Parameters.slots(wanted.slots()), by);
     }
 
     @POST

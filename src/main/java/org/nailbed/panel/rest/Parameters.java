@@ -1,6 +1,8 @@
 package org.nailbed.panel.rest;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,15 @@ final class Parameters {
 
     static <T> T required(String name, Optional<T> given) {
         return given.orElseThrow(() -> PanelException.parameter(name + " is missing."));
+    }
+
+    /** Numbers of slots; none, and one that is not there, is refused. JSON's null may stand among them. */
+    static Set<Integer> slots(Optional<Set<Integer>> given) {
+        Set<Integer> slots = required("slots", given);
+        if (slots.isEmpty() || slots.stream().anyMatch(Objects::isNull)) {
+            throw PanelException.parameter("slots is " + slots + ", expected at least one number of a slot.");
+        }
+        return slots;
     }
 
     static UUID id(String name, String text) {

@@ -104,7 +104,7 @@ public class ProductsResource {
         SlotsRequest wanted = Parameters.body(request);
         String product = Parameters.text("product", wanted.product(), LONGEST_PRODUCT);
         String by = Parameters.by(wanted.by());
-        station.products().use(product, Parameters.required("slots", wanted.slots()), by);
+        station.products().use(product, Parameters.slots(wanted.slots()), by);
     }
 
     private static Subject subject(String word) {

@@ -3,7 +3,10 @@ package org.nailbed.panel.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ParametersTest {
@@ -30,6 +33,14 @@ class ParametersTest {
     void aReasonMayBeLeftOutWhereItIsANote() {
         assertThat(Parameters.optionalText("reason", Optional.empty(), 10)).isEmpty();
         assertRefused(() -> Parameters.optionalText("reason", Optional.of("x".repeat(11)), 10), "at most 10");
+    }
+
+    @Test
+    void slotsAreNumbersAndAtLeastOne() {
+        assertThat(Parameters.slots(Optional.of(Set.of(2, 1)))).containsExactlyInAnyOrder(1, 2);
+        assertRefused(() -> Parameters.slots(Optional.empty()), "slots is missing");
+        assertRefused(() -> Parameters.slots(Optional.of(Set.of())), "at least one number of a slot");
+        assertRefused(() -> Parameters.slots(Optional.of(new HashSet<>(Arrays.asList(1, null)))), "null");
     }
 
     @Test
